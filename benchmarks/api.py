@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.data import collections, read_lines
 from rag import Rag
-from rag.http_api.keys import ApiKeys
+from rag.http_api.api_keys import ApiKeys
 
 CLIENTS = 32
 _REST = 5.0

@@ -18,7 +18,7 @@ import numpy as np
 from benchmarks.data import SHARED, read_lines
 from index.types import Article
 from rag import Rag
-from rag.answering import answerability
+from rag.answering import answerability, confidence
 
 _SAMPLE = int(os.environ.get("BENCH_SAMPLE", "90"))
 _QUESTIONS = {
@@ -60,8 +60,8 @@ def _ask(rag: Rag, question: str, *, is_there: bool) -> Iterator[tuple[float, fl
         return found[-1]
 
     with (
-        patch.object(answerability, "_NAMED", 0.0),
-        patch.object(answerability, "_UNNAMED", 0.0),
+        patch.object(confidence, "_NAMED", 0.0),
+        patch.object(confidence, "_UNNAMED", 0.0),
         patch("rag.answering.pipeline.assess", kept),
     ):
         rag.ask(question)

@@ -24,7 +24,7 @@ from index.text.sentences import sentences
 from index.types import Article, Hit, Span
 from rag import Rag
 from rag.answering.sentence_ranking import Evidence
-from rag.grounding import sign_worth
+from rag.grounding import verdict_precision
 from rag.grounding.sentence_check import Check, Checker
 
 _SAMPLE = int(os.environ.get("BENCH_SAMPLE", "100"))
@@ -39,7 +39,7 @@ _COLLECTIONS = ("piaf", "xquad", "xquad-tr", "xquad-el", "refusal/squad-es-v2")
 _SHORTEST, _LONGEST = 60, 250
 _ORDER = ("unsupported", "partly", "unread", "supported")
 _Item = TypeVar("_Item")
-WORTH = Path(sign_worth.__file__).with_suffix(".json")
+WORTH = Path(verdict_precision.__file__).with_suffix(".json")
 """What the signs of an answer say of themselves."""
 
 

@@ -21,7 +21,7 @@ from benchmarks.answerable import auc
 from benchmarks.data import SHARED, read_lines
 from index.types import Article
 from rag import Rag
-from rag.answering import answerability, sentence_ranking
+from rag.answering import answerability, confidence, sentence_ranking
 from rag.answering.answerability import ANSWERABLE, Assessment
 
 _SAMPLE = int(os.environ.get("BENCH_SAMPLE", "16"))
@@ -112,9 +112,9 @@ def _ask(rag: Rag, line: dict[str, Any]) -> Iterator[_Asked]:
 def _logits(language: str, ranked: Any, result: Any) -> Iterator[tuple[tuple[float, float], float]]:
     for weight in _WEIGHTS:
         for bonus in _BONUSES:
-            with patch.multiple(answerability, _LEVEL=weight, _FOREIGN=bonus):
-                confidence = answerability.confidence(language, ranked, result)
-            yield (weight, bonus), math.log(confidence / (1 - confidence))
+            with patch.multiple(confidence, _LEVEL=weight, _FOREIGN=bonus):
+                found = confidence.confidence(language, ranked, result)
+            yield (weight, bonus), math.log(found / (1 - found))
 
 
 def _is_first(assessment: Assessment, retrieved: Any, language: str, line: dict[str, Any], weight: float) -> bool:

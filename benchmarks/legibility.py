@@ -11,13 +11,13 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from index import bundled_model
-from index.settings import default_cache
 from index.text import legibility
 from index.text.legibility import BUCKETS, LEAST, STEP, UNKNOWN, buckets, name_of, script_numbers, sequences
 
@@ -29,10 +29,10 @@ _LONG = 1_500
 
 def table() -> npt.NDArray[np.uint8]:
     """Return the likelihoods of the sequences in the word pieces, by bucket."""
-    model = bundled_model.model_folder(default_cache())
-    pieces = json.loads((model / bundled_model.TOKENIZER).read_text())["model"]["vocab"]
+    packed = bundled_model.read()
+    pieces = [packed.pieces[start:end].decode() for start, end in pairwise(packed.offsets)]
     weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for piece, score in pieces:
+    for piece, score in zip(pieces, packed.scores, strict=True):
         text = piece.replace("▁", " ").casefold()
         rows = sequences(text if text.startswith(" ") else f"{text}")
         rows = rows if text.startswith(" ") else rows[rows[:, 0] != ord(legibility.MARK)]

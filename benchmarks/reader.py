@@ -1,4 +1,4 @@
-"""What a language model is worth as second reader: calibrated on the built-in claims, measured on others.
+"""What a language model is worth as LLM judge: calibrated on the built-in claims, measured on others.
 
 RAG_LLM or `llm.name` of the settings names the model, by default Ollama's. BENCH_SAMPLE says how many open sentences of
 each set it reads. What it said is kept in the file BENCH_READINGS, if that is set, so that a run can go on later.
@@ -21,15 +21,15 @@ from benchmarks.judged import HEAD, Judged, rows
 from index.embeddings import Embedder, make
 from index.text.sentences import sentences
 from rag import Rag
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
-from rag.answering.second_reading import is_open, verdict_by
+from rag.answering.answer_judging import is_open, verdict_by
 from rag.answering.sentence_ranking import Evidence
-from rag.evaluate.calibrate_second_reader import calibrate
-from rag.grounding.reader_calibration import ReaderCalibration, claims, roc_area
-from rag.grounding.second_reader import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
+from rag.evaluate.calibrate_judge import calibrate
+from rag.grounding.judge_calibration import ReaderCalibration, claims, roc_area
+from rag.grounding.llm_judge import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
 from rag.grounding.sentence_check import Check, Checker
 from rag.llm import LanguageModel, choose
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.reply import Reply, Token
 from rag.settings import load
 

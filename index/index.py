@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from index import build, embeddings
+from index.article_listing import IndexChange, Listing
 from index.articles.source import Source
 from index.copying import CopyReport, copy
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
-from index.listing import IndexChange, Listing
 from index.passages import split
 from index.rerank import Reranker
 from index.search import Result, Size, search
@@ -20,7 +20,7 @@ from index.settings import IndexSettings
 from index.similarity_calibration import calibrate
 from index.stores import open_store
 from index.stores.base import Store
-from index.stores.joint import JointStore
+from index.stores.federated import FederatedStore
 from index.stores.local import LocalStore
 from index.text.terms import hashes
 from index.types import Article, Filters, IndexInfo, Passage, Rejection
@@ -114,7 +114,7 @@ class Index:
             if not stores:
                 msg = f"There are no articles in {', '.join(self._together)} yet; run `rag index --in NAME PATH...`."
                 raise NoIndexError(msg)
-            joint = JointStore(stores)
+            joint = FederatedStore(stores)
             stack.pop_all()
         return joint
 
@@ -183,11 +183,11 @@ class Index:
 
     def _upgraded(self, progress: build.Progress | None) -> build.ImportReport:
         """Make the index anew of the articles that an older version's has, and put it in its place."""
-        from index.stores import upgrade  # noqa: PLC0415 - once in the life of an index
+        from index.stores import local_upgrade  # noqa: PLC0415 - once in the life of an index
 
         embedder = embeddings.make(self.settings.model, threads=self.settings.threads)
-        with self._lock, upgrade.taking_its_place(self.settings.data) as folder:
-            articles = upgrade.old_articles(self.settings.data)
+        with self._lock, local_upgrade.taking_its_place(self.settings.data) as folder:
+            articles = local_upgrade.old_articles(self.settings.data)
             with contextlib.closing(LocalStore(folder, create=self._info_for(embedder))) as store:
                 report = build.add(store, lambda: embedder, articles, progress)
                 calibrate(store, lambda: embedder)

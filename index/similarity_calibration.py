@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from index import bundled_model
+from index.article_listing import Listing
 from index.embeddings import Embedder
-from index.listing import Listing
 from index.stores.base import Store
 from index.types import Calibration, Vectors
 

@@ -5,7 +5,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from index.types import Article, Filters, Hit
-    from rag.answering.cancellation import Stop
     from rag.answering.types import (
         Answer,
         Citation,
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
     from rag.api.rag import Rag
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
-    from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
+    from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
+    from rag.llm.cancellation import Stop
     from rag.settings.collections import Collections
 
 __all__ = [
@@ -57,9 +57,9 @@ _PLACES = {
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",
-    "CheckedDraft": "rag.grounding.drafts.types",
-    "CheckedSentence": "rag.grounding.drafts.types",
-    "Stop": "rag.answering.cancellation",
+    "CheckedDraft": "rag.grounding.drafts.checked_draft",
+    "CheckedSentence": "rag.grounding.drafts.checked_draft",
+    "Stop": "rag.llm.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",
     "Collections": "rag.settings.collections",

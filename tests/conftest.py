@@ -15,12 +15,13 @@ from fake_site import FakeClock, served
 from fakes import FakeEmbedder
 from newsroom import ARTICLES, TODAY
 
-from index import bundled_model, embeddings
+from benchmarks import sentence_transformers_folder
+from index import embeddings
 from index.articles import read
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
 from index.types import Article, Rejection
-from index.web.database import WebDatabase
+from index.web.feeds_and_visits import WebDatabase
 from index.web.fetch import Fetcher
 from index.web.importer import WebImporter
 
@@ -47,9 +48,9 @@ def _no_ollama(request, monkeypatch):
 
 @pytest.fixture(scope="session")
 def bundled_folder():
-    """The bundled model, unpacked for this run: 465 MB, so for slow tests only."""
-    with tempfile.TemporaryDirectory() as cache:
-        yield bundled_model.model_folder(Path(cache))
+    """The bundled model as a folder of sentence-transformers, written for this run: 465 MB, so for slow tests only."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield sentence_transformers_folder.write(Path(folder))
 
 
 @pytest.fixture

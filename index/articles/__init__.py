@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from index.articles.fields import FIELDS, storable
+from index.articles.article_builder import FIELDS, storable
 from index.articles.file_type import ADVICE, kind
 from index.articles.source import Source
 from index.errors import ArticleError

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import IO, Self
 
 from index.articles import reader
-from index.articles.fields import storable
+from index.articles.article_builder import storable
 from index.articles.file_type import ADVICE
 from index.articles.size_limits import (
     GREATEST_RATIO,

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from index.articles.archive import Archive
+from index.articles.article_builder import article
 from index.articles.encodings import decode
-from index.articles.fields import article
 from index.articles.html_fragments import text_of
 from index.articles.size_limits import LARGEST_MARKUP, MOST_CHARACTERS
 from index.articles.source import Source

@@ -7,15 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 from lxml import etree
-from lxml.etree import SubElement
-from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from index.articles import html_stories, message_exports, table_rows
+from index.articles.article_builder import article
 from index.articles.encodings import decode, is_utf8, nearly_decoded
-from index.articles.fields import article
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
 from index.articles.html_fragments import CONTROLS
 from index.articles.html_metadata import article_body, metadata
+from index.articles.html_repair import with_paragraphs
 from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
 from index.articles.news_exports import Exported, exported_lines
 from index.articles.plain_text import from_export
@@ -42,16 +42,11 @@ _STANDFIRST = (
 _OF_TELEGRAM = b'class="message default'
 _LONG_ENOUGH = 30
 _LONGEST_STANDFIRST = 800
-_NEARLY_ALL = 0.95
-"""Share of a page's paragraphs that its frame holds."""
-_INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong sub sup u img".split())
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"} | dict.fromkeys(
     ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "windows-1252"
 )
 """Encoding that a page declares → the one that browsers take it for."""
 _LONGEST_TITLE = 120
-_OWN_PARTS = "./tbody | ./thead | ./tr | ./*/tr | ./tr/*[self::td or self::th] | ./*/tr/*[self::td or self::th]"
-"""Parts of a table without those of tables in it."""
 _MOST_LOST = 0.5
 """Share of the text in a page's JSON-LD below which what the page shows is not all of it."""
 
@@ -178,7 +173,7 @@ def body(tree: HtmlElement, title: str) -> tuple[str, list[str]]:
 
     standfirst = _standfirst(tree)
     notes = remove_boxes(tree)
-    shown = list(running_texts(_with_paragraphs(prepare(tree))))  # the extraction takes its tree apart
+    shown = list(running_texts(with_paragraphs(prepare(tree))))  # the extraction takes its tree apart
     mark_repeats(tree)
     document = bare_extraction(
         tree,
@@ -209,110 +204,6 @@ def _standfirst(tree: HtmlElement) -> str:
 
 def _holds(block: str, text: str) -> bool:
     return re.sub(r"\W", "", text) in re.sub(r"\W", "", block)
-
-
-def _with_paragraphs(tree: HtmlElement) -> HtmlElement:
-    """Make paragraphs of what old pages have instead: tables for columns, and empty lines between texts."""
-    for table in tree.xpath(".//table[not(.//th)][.//td[string-length(normalize-space(.)) > 300]]"):
-        for element in table.iter("table", "tbody", "tr", "td"):
-            element.tag = "div"
-    for table in [each for each in tree.iter("table") if _is_layout(each)]:
-        for element in (table, *table.xpath(_OWN_PARTS)):
-            element.tag = "div"
-    for line in tree.iter("br"):
-        line.tail = f" {line.tail or ''}"
-    for holder in tree.xpath(".//*[self::div or self::body or self::article][br/following-sibling::br]"):
-        _divide(holder)
-    _join_parts(tree)
-    _hold_loose_text(tree)
-    _name_frame(tree)
-    return tree
-
-
-def _is_layout(table: HtmlElement) -> bool:
-    """Tell whether a table is there for the layout: a cell of its own has a heading over paragraphs."""
-    cells = table.xpath("./tr/td | ./tbody/tr/td")
-    return any(
-        cell.xpath("boolean(.//h1[following::p] | .//h2[following::p])") and cell.findall(".//p")[1:] for cell in cells
-    )
-
-
-def _hold_loose_text(tree: HtmlElement) -> None:
-    """Make an article of a body whose paragraphs are in no element of their own."""
-    body = tree.find("body")
-    if (
-        body is None
-        or len(body.findall("p")) * 2 <= len(body.findall(".//p"))
-        or tree.xpath("boolean(.//article | .//main | .//*[@role='main'])")
-    ):
-        return
-    holder = Element("article")
-    holder.text, body.text = body.text, None
-    holder.extend(list(body))
-    body.append(holder)
-
-
-def _name_frame(tree: HtmlElement) -> None:
-    """Name what holds nearly all paragraphs of a page an article, where the extraction knows nothing by name.
-
-    It would take the paragraphs alone, without the headings and lists between them.
-    """
-    from trafilatura.xpaths import BODY_XPATH  # noqa: PLC0415 - 0.3 s
-
-    if any(path(tree) for path in BODY_XPATH):
-        return
-    paragraphs = [each for each in tree.iter("p") if len(each.text_content()) >= _LONG_ENOUGH]
-    most = sum(len(each.text_content()) for each in paragraphs) * _NEARLY_ALL
-    frame = tree.find("body")
-    while frame is not None and (inner := _with_most(frame, most)) is not None:
-        frame = inner
-    if frame is not None and frame.tag == "div" and len(paragraphs) > 1:
-        frame.tag = "article"
-
-
-def _with_most(frame: HtmlElement, most: float) -> HtmlElement | None:
-    """Return the child that holds most paragraphs of an element, or None."""
-    held = ((each, [p for p in each.iter("p") if len(p.text_content()) >= _LONG_ENOUGH]) for each in frame)
-    return next((each for each, texts in held if texts and sum(len(p.text_content()) for p in texts) >= most), None)
-
-
-def _divide(holder: HtmlElement) -> None:
-    """Put what stands between line breaks and blocks, directly in an element, into paragraphs."""
-    children = list(holder)
-    pieces: list[tuple[str, list[HtmlElement]]] = [(holder.text or "", [])]
-    for child in children:
-        tail, child.tail = child.tail or "", None
-        if child.tag == "br":
-            pieces.append((tail, []))
-        elif child.tag in _INLINE:
-            pieces[-1][1].append(child)
-            child.tail = tail
-        else:
-            pieces += [("", [child]), (tail, [])]
-    for child in children:
-        holder.remove(child)
-    holder.text = None
-    for text, inner in pieces:
-        if text.strip() or inner:
-            is_block = inner and inner[0].tag not in _INLINE
-            paragraph = holder if is_block else SubElement(holder, "p")
-            paragraph.text = None if is_block else text
-            paragraph.extend(inner)
-
-
-def _join_parts(tree: HtmlElement) -> None:
-    """Mark what is around several parts as the article's body, where each part is marked so: only one would be read."""
-    parts = tree.xpath(".//*[@itemprop='articleBody'][not(ancestor::*[@itemprop='articleBody'])]")
-    if len(parts) < 2:  # noqa: PLR2004
-        return
-    around = parts[0].getparent()
-    while around is not None and not all(around in each.iterancestors() for each in parts):
-        around = around.getparent()
-    if around is None or around.tag in ("body", "html"):
-        return
-    for each in parts:
-        del each.attrib["itemprop"]
-    around.set("itemprop", "articleBody")
 
 
 def _same(one: str, other: str) -> bool:

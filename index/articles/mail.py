@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from index.articles import READERS
+from index.articles.article_builder import article, storable
 from index.articles.encodings import decode
-from index.articles.fields import article, storable
 from index.articles.html_fragments import text_of
 from index.articles.publication_dates import iso_date
 from index.articles.size_limits import LARGEST_MESSAGE

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from index.articles.fields import article
+from index.articles.article_builder import article
 from index.articles.html_fragments import text_of
 from index.articles.source import Source
 from index.errors import ArticleError

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from index.articles.archive import Archive
-from index.articles.fields import article, created
+from index.articles.article_builder import article, created
 from index.articles.html_fragments import CONTROLS
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source

@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from index.articles import READERS, bylines
+from index.articles.article_builder import article, storable
 from index.articles.encodings import decode
-from index.articles.fields import article, storable
 from index.articles.html_fragments import text_of
 from index.articles.size_limits import LARGEST_MESSAGE
 from index.articles.source import Source

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.articles import ocr
-from index.articles.fields import article, created
+from index.articles.article_builder import article, created
 from index.articles.pdf_hidden_text import unseen
 from index.articles.pdf_lines import PageLines, page_lines
 from index.articles.pdf_rules import rules

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from index.articles import bylines
+from index.articles.article_builder import article, named
 from index.articles.encodings import decode
-from index.articles.fields import article, named
 from index.articles.news_exports import Exported, exported
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from index.articles.fields import article
+from index.articles.article_builder import article
 from index.articles.publication_dates import iso_date
 from index.articles.rtf_markup import rewritten
 from index.articles.size_limits import LARGEST_MARKUP

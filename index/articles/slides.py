@@ -7,8 +7,8 @@ from typing import Any
 
 from index.articles import table_rows
 from index.articles.archive import Archive
+from index.articles.article_builder import article
 from index.articles.charts import chart_text, diagram_texts
-from index.articles.fields import article
 from index.articles.formulas import formula_of
 from index.articles.office import document_fields, parsed, properties
 from index.articles.open_document import DRAW, OFFICE, TABLE, TEXT, Look, chart_of, content, objects, rows

@@ -7,8 +7,8 @@ from typing import Any
 
 from index.articles import table_rows
 from index.articles.archive import Archive
+from index.articles.article_builder import article, storable
 from index.articles.charts import chart_text, diagram_texts
-from index.articles.fields import article, storable
 from index.articles.number_formats import code_of, shown
 from index.articles.office import parsed
 from index.articles.open_document import OFFICE, TABLE, Look, content, rows

@@ -4,8 +4,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from index.articles.article_builder import article
 from index.articles.encodings import decode
-from index.articles.fields import article
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
 from index.errors import ArticleError

@@ -11,8 +11,8 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from index.articles import message_exports
+from index.articles.article_builder import FIELDS, article, named, storable
 from index.articles.encodings import decode
-from index.articles.fields import FIELDS, article, named, storable
 from index.articles.html_fragments import has_tags, text_of
 from index.articles.size_limits import LARGEST_FILE, LARGEST_ROW
 from index.articles.source import Source

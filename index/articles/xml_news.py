@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from index.articles.fields import article
+from index.articles.article_builder import article
 from index.articles.html_fragments import has_tags, text_of
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from index.listing import FACETS, Facets, IndexChange, ListedArticle, Listing, Rows, authors
+from index.article_listing import FACETS, Facets, IndexChange, ListedArticle, Listing, Rows, authors
 from index.stores import tables
 from index.text.folding import fold_for_index
 from index.types import Article

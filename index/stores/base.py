@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.article_listing import Facets, IndexChange, Listing, Rows
 from index.errors import ModelMismatchError
-from index.listing import Facets, IndexChange, Listing, Rows
 from index.stores.bm25 import Floats, Ids, Mask, Numbers, TermArrays, WeightedTerms, distinct, shares, weigh
 from index.stores.segment import Sums
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors, products

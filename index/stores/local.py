@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
+from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
 from index.errors import OldIndexError, StoreError
-from index.listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
 from index.private_files import connect, keep_private
 from index.stores import article_list, segment, tables
 from index.stores.base import IndexEntry, KnownArticle, check_dimension

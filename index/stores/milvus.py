@@ -20,8 +20,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, facets_of, in_memory
 from index.errors import ModelMismatchError, StoreError
-from index.listing import Facets, IndexChange, ListedArticle, Listing, Rows, facets_of, in_memory
 from index.stores import milvus_records as rows
 from index.stores.base import IndexEntry, KnownArticle
 from index.stores.lease_lock import LeaseLock

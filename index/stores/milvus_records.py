@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from pydantic import TypeAdapter
 
-from index.listing import FACETS
+from index.article_listing import FACETS
 from index.stores import tables
 from index.stores.base import FetchedRows, IndexEntry, KnownArticle
 from index.stores.bm25 import TermArrays, packed, saturated

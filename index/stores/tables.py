@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.listing import FACETS
+from index.article_listing import FACETS
 from index.stores.base import IndexEntry, Window
 from index.stores.segment import PassageRow
 from index.types import Article, Filters, Hit, Passage, Place, Scores, Span, Vectors

@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 
 from index.text import dates, names, negation, numbers
 from index.text.dates import Moment
-from index.text.names import Name, NameIndex
+from index.text.name_index import NameIndex
+from index.text.names import Name
 from index.text.numbers import Quantity
 
 _YEARS = 1500

@@ -1,16 +1,14 @@
-"""Names in a text, and whether a passage has them, in any script and form."""
+"""Names in a text, in any script."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 
-from index.text.folding import LETTERS_ONE, UNSPACED, UNSPACED_LETTERS, fold, skeleton, to_latin
+from index.text.folding import LETTERS_ONE, UNSPACED, UNSPACED_LETTERS, fold
 from index.text.locale_words import months, places, weekdays
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"[{UNSPACED_LETTERS}]+|(?:(?![{UNSPACED_LETTERS}]){LETTERS_ONE})+(?:-(?:(?![{UNSPACED_LETTERS}]){LETTERS_ONE})+)*"
 )
 _BEGINNING = re.compile(r"(?:^|[.!?:;…。！？\n•|]|(?:^|\s)[-–—*])[\s»”\"'’)]*[«“„\"‘'(\[¿¡\s]*$|[«“„\"‘¿¡]\s?$")
@@ -81,7 +79,6 @@ _HAN_PLACE = re.compile(
 _SPACE = re.compile(r"[ \u00a0-]")
 _NOUNS = ("de", "lb")
 """Languages that write every noun with a capital."""
-_ARABIC_ARTICLE = re.compile(r"^[وبلفك]?ال|^لل")
 _GERMAN_NOUNS = (
     *(
         "en",
@@ -105,16 +102,7 @@ _GERMAN_NOUNS = (
     ),
     *("chen", "lein", "nis", "tum", "ment", "ur", "or", "ik", "ei", "us", "um", "z", "h", "ns", "rs", "ks", "ts", "gs"),
 )
-_STRETCH = re.compile(
-    r"(?:(?![的是了在和吗呢有多少什么几哪怎何时为与被会要请问])[\u3400-\u9fff]){3,}|[\u30a0-\u30ff]{3,}"
-)
-"""Characters that no word which serves grammar divides."""
 _TRANSLITERATED_ARTICLE = "al-"
-_LATIN_ARTICLE = frozenset("al el as ad ar an at az ash".split())
-_ASKING = frozenset("لماذا بالنسبه بخصوص بشان اليها منها عنها".split())
-_LONG = 5
-"""Letters of a word that tells."""
-_CLOSE = 0.8
 _FEW = 3
 
 
@@ -155,7 +143,7 @@ def _runs(text: str, language: str, *, are_nouns_names: bool = False) -> list[Na
     has_nouns = language in _NOUNS and not are_nouns_names
     found: list[Name] = []
     run: list[re.Match[str]] = []
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         if not token[0].removeprefix(_TRANSLITERATED_ARTICLE)[:1].isupper():
             continue
         between = _SPACE if language in _NOUNS else _BETWEEN
@@ -185,7 +173,7 @@ def _named(text: str, run: list[re.Match[str]], language: str, *, has_nouns: boo
 
 def _may_be_german_name(noun: str) -> bool:
     """Tell whether a German word with a capital may be more than a noun: a place, or what no noun ends with."""
-    return bool(_codes(fold(noun), "de")) or not fold(noun).endswith(_GERMAN_NOUNS)
+    return bool(place_codes(fold(noun), "de")) or not fold(noun).endswith(_GERMAN_NOUNS)
 
 
 def _is_no_name(token: str, language: str) -> bool:
@@ -200,29 +188,6 @@ def _is_no_name(token: str, language: str) -> bool:
         or word.removesuffix("s") in weekdays(language)
         or word in _UNITS
     )
-
-
-def strange(text: str, *known: str) -> tuple[str, ...]:
-    """Return stretches in a script without capitals that may be names missing from the known texts.
-
-    Chinese and Japanese: three characters in a row or more, no pair of which is known; Arabic and other scripts with
-    spaces: long words, of which no form is known.
-    """
-    has = [NameIndex(each, "") for each in known]
-    pairs = {pair for each in known for pair in map("".join, pairwise(each))}
-    found = [match[0] for match in _STRETCH.finditer(text) if not any(map(pairs.__contains__, _pairs(match[0])))]
-    words = (match[0] for match in _TOKEN.finditer(text) if _is_long_caseless(match[0]))
-    return (*found, *(word for word in words if not any(each.has(word, "") for each in has)))
-
-
-def _pairs(stretch: str) -> Iterable[str]:
-    return map("".join, pairwise(stretch))
-
-
-def _is_long_caseless(token: str) -> bool:
-    bare = _ARABIC_ARTICLE.sub("", fold(token))
-    is_caseless = not token[0].isupper() and not token[0].islower() and not UNSPACED.match(token)
-    return is_caseless and len(bare) >= _LONG and bare not in _ASKING
 
 
 def has_nouns(language: str) -> bool:
@@ -251,137 +216,8 @@ def is_office(token: str) -> bool:
     return fold(token) in _OFFICES
 
 
-class NameIndex:
-    """The names of a text, for looking up others among them."""
-
-    def __init__(self, text: str, language: str) -> None:
-        self._text = text
-        self._language = language
-        self._known: dict[tuple[str, str, bool], bool] = {}
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(fold(part) for match in _TOKEN.finditer(self._text) for part in _parts(match[0]))
-
-    @cached_property
-    def _capitals(self) -> frozenset[str]:
-        """Words that may be names: those with capitals, in scripts without capitals all of them."""
-        cased = [match[0] for match in _TOKEN.finditer(self._text) if match[0][0].isupper()]
-        uncased = [
-            match[0] for match in _TOKEN.finditer(self._text) if not match[0][0].isupper() and not match[0][0].islower()
-        ]
-        bare = [_ARABIC_ARTICLE.sub("", token) for token in uncased]
-        return frozenset(fold(part) for token in (*cased, *uncased, *bare) for part in _parts(token) if len(part) > 1)
-
-    @cached_property
-    def _squeezed(self) -> str:
-        return re.sub(r"[^a-z]", "", to_latin(self._text)) if UNSPACED.search(self._text) else ""
-
-    @cached_property
-    def _syllables(self) -> frozenset[str]:
-        """One to three Chinese characters in a row as they are spelled in Latin letters: `wanqing`."""
-        found: set[str] = set()
-        for run in re.findall(r"[\u3400-\u9fff]+", self._text):
-            spelled = [to_latin(char) for char in run]
-            found |= {"".join(spelled[at : at + count]) for at in range(len(run)) for count in (1, 2, 3)}
-        return frozenset(found)
-
-    @cached_property
-    def _skeletons(self) -> frozenset[str]:
-        return frozenset(filter(None, map(skeleton, self._capitals)))
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Return the countries, languages and large cities in the text, with codes common to all languages."""
-        known = places(self._language)
-        if UNSPACED.search(self._text):
-            return frozenset(code for name, code in known.items() if len(name) > 1 and name in self._text)
-        words = [fold(match[0]) for match in _TOKEN.finditer(self._text)]
-        grams = {" ".join(words[at : at + count]) for at in range(len(words)) for count in range(1, 4)}
-        return frozenset(code for gram in grams for code in _codes(gram, self._language))
-
-    def has(self, token: str, language: str, *, by_few_sounds: bool = True) -> bool:
-        """Tell whether the text has a word of a name: to the letter, in another form, or in another script.
-
-        `by_few_sounds`: whether two or three consonants in another script are enough, as many a plain word has them.
-        """
-        key = token, language, by_few_sounds
-        if key not in self._known:
-            self._known[key] = self._look_up(token, language, by_few_sounds=by_few_sounds)
-        return self._known[key]
-
-    def lacking(self, names: Iterable[Name], language: str) -> set[str]:
-        """Return the words of names in a language that the text has not, leaving out those that are no name alone."""
-        words = {token for name in names for token in name.tokens if not is_common(token)}
-        return {word for word in words if not self.has(word, language)}
-
-    def _look_up(self, token: str, language: str, *, by_few_sounds: bool) -> bool:
-        parts = [fold(part) for part in _parts(token)]
-        return all(self._has_word(part, by_few_sounds) for part in parts) or self._has_place(token, language)
-
-    def _has_word(self, word: str, by_few_sounds: bool) -> bool:  # noqa: FBT001
-        if word in self.words or (UNSPACED.search(word) and word in self._text):
-            return True
-        if any(_is_form(word, other) for other in self._capitals):
-            return True
-        return self._sounds(word, by_few_sounds)
-
-    def _sounds(self, word: str, by_few_sounds: bool) -> bool:  # noqa: FBT001
-        if self._squeezed:
-            spelled = re.sub(r"[^a-z]", "", to_latin(word))
-            if spelled in self._syllables or (len(spelled) > 2 * _FEW and spelled in self._squeezed):
-                return True
-        mine = skeleton(word)
-        is_foreign = any(char.isascii() != word[0].isascii() for char in self._first_letters)
-        if not is_foreign:
-            return len(mine) >= _FEW and mine in self._skeletons
-        if any(_alike(mine, other) for other in self._skeletons if by_few_sounds or len(other) > _FEW):
-            return True
-        spelled = _one_i(word)
-        return len(spelled) > _FEW and any(_alike(spelled, _one_i(other)) for other in self._capitals)
-
-    @cached_property
-    def _first_letters(self) -> frozenset[str]:
-        return frozenset(word[0] for word in self._capitals)
-
-    def _has_place(self, token: str, language: str) -> bool:
-        codes = _codes(fold(token), language)
-        return bool(codes and codes & self.places)
-
-
-def _one_i(word: str) -> str:
-    """Return a word in Latin letters with one letter for both ways to write an i: `Wadi` is `Wady` in Arabic letters."""
-    return to_latin(word).replace("y", "i")
-
-
-def _alike(mine: str, other: str) -> bool:
-    if min(len(mine), len(other)) <= _FEW:  # three consonants of an Arabic word are soon like those of any name
-        return mine == other and len(mine) > 1
-    if abs(len(mine) - len(other)) > 2:  # noqa: PLR2004
-        return False
-    return SequenceMatcher(None, mine, other, autojunk=False).ratio() >= _CLOSE
-
-
-def _parts(token: str) -> list[str]:
-    """Return the parts of a word with hyphens, without the Arabic article, which Arabic writes as a part of the word."""
-    first, *others = filter(None, token.split("-"))
-    return others if others and fold(first) in _LATIN_ARTICLE else [first, *others]
-
-
-def _is_form(word: str, other: str) -> bool:
-    """Tell whether two words differ in their endings only, such as `Ferrand` and `Ferrands`, `Москва` and `Москве`."""
-    shared = 0
-    for mine, theirs in zip(word, other, strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    return (
-        shared > _FEW and max(len(word), len(other)) - shared <= _FEW and shared * 3 >= max(len(word), len(other)) * 2
-    )
-
-
 @lru_cache(maxsize=4096)
-def _codes(name: str, language: str) -> frozenset[str]:
+def place_codes(name: str, language: str) -> frozenset[str]:
     """Return what a word stands for that names a country, a language, a large city, or comes from such a name."""
     known = places(language)
     if name in known:

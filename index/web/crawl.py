@@ -11,7 +11,7 @@ from index.build import ImportReport, Progress
 from index.errors import FetchError, NoIndexError
 from index.index import Index
 from index.types import Article, Rejection
-from index.web.database import VisitedPage, WebDatabase
+from index.web.feeds_and_visits import VisitedPage, WebDatabase
 from index.web.throttle import HostThrottle
 from index.web.urls import WebAddress, article_id, is_address
 

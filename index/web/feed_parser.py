@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
-from index.articles.fields import storable
+from index.articles.article_builder import storable
 from index.errors import FetchError
 from index.web.urls import WebAddress
 

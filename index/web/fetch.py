@@ -22,8 +22,8 @@ from index.web import robots
 from index.web.allowed_hosts import Hosts, Resolve
 from index.web.clock import Clock
 from index.web.connection import Budget, CheckedNetwork, tls
-from index.web.database import Validators, WebDatabase
 from index.web.decompress import ACCEPTED, unpacked
+from index.web.feeds_and_visits import Validators, WebDatabase
 from index.web.throttle import HostThrottle
 from index.web.urls import WebAddress, parse
 

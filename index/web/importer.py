@@ -15,8 +15,8 @@ from index.web import feed_parser, pages, sitemap_parser
 from index.web.allowed_hosts import Resolve
 from index.web.clock import Clock
 from index.web.crawl import CrawlRun, StoppedError, together
-from index.web.database import DATABASE, Feed, Seen, Validators, VisitedPage, WebDatabase
 from index.web.decompress import gunzipped
+from index.web.feeds_and_visits import DATABASE, Feed, Seen, Validators, VisitedPage, WebDatabase
 from index.web.fetch import Fetched, Fetcher, NotAllowedError
 from index.web.urls import WebAddress, parse
 

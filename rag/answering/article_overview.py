@@ -14,11 +14,11 @@ from index.text.folding import UNSPACED, fold, fold_for_index, fold_in_place
 from index.text.locale_words import places
 from index.types import Article, Filters, Hit, Span
 from rag.answering.extractive_summary import central_sentences
-from rag.answering.freshness.newer import are_of_one_thing, find_newer
-from rag.answering.freshness.replacements import Similarity
 from rag.answering.plans.event_dates import Period, told
-from rag.answering.plans.sentences import lead, whole_article
+from rag.answering.plans.whole_articles import lead, whole_article
 from rag.answering.quoting import cite
+from rag.answering.source_conflicts.newer_passages import are_of_one_thing, find_newer
+from rag.answering.source_conflicts.replacements import Similarity
 
 Relation = Literal["otherwise", "newer", "copy", "same"]
 """What another article is to one: says otherwise, is newer, has the same text, is earlier."""

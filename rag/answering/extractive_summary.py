@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from index.text import dates
+from index.text import dates, quotations
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.lines import is_prose
@@ -25,8 +25,7 @@ from index.text.numbers import CURRENCIES
 from index.text.sentences import is_item, is_question, paragraphs, sentences
 from index.text.terms import terms
 from index.types import Article, Span
-from rag.answering.followups.resolution import refers_back
-from rag.grounding import quotations
+from rag.answering.followups.detection import refers_back
 
 _USUAL, _LONGEST, _FEWEST = 6, 8, 4
 """Sentences of a usual summary, of that of a long article, and of a short one."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from index.types import Hit
 from rag import llm
+from rag.answering.answer_judging import with_meaning_read
 from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
 from rag.answering.cited_sentences import cited_sentences, numbered_items, without_marks
@@ -13,10 +14,9 @@ from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
 from rag.answering.repetition import deduplicate, without_repeats
 from rag.answering.request import Request
-from rag.answering.second_reading import with_meaning_read
 from rag.answering.types import ACCEPTED, Answer, Receipt, Sentence
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
-from rag.grounding import remarks
+from rag.grounding import meta_statements
 from rag.grounding.answer_check import Judge
 from rag.grounding.sentence_check import Checker
 
@@ -64,7 +64,7 @@ class Attempt:
         return replace(
             draft,
             text=resolver.text.strip(),
-            sentences=tuple(remarks.settled(found, cited, self._language)),
+            sentences=tuple(meta_statements.settled(found, cited, self._language)),
             citations=tuple(resolver.citations),
         )
 
@@ -103,7 +103,7 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
     broken_off = _broken_off(draft, generated.attempt, generated.unfinished)
     answer = generated.attempt.answer(draft, is_interrupted=generated.unfinished is not None)
     request.stopwatch.lap("checking")
-    if not answer.citations and remarks.is_refusal(answer.sentences, answer.language):
+    if not answer.citations and meta_statements.is_refusal(answer.sentences, answer.language):
         return _refused(request, assessment, draft)
     answer = with_meaning_read(request, answer)
     doubted = sum(sentence.verdict not in ACCEPTED for sentence in answer.sentences)

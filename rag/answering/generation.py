@@ -8,12 +8,12 @@ from dataclasses import replace
 from index.types import Hit
 from rag.answering.answerability import Assessment
 from rag.answering.cited_sentences import without_marks
-from rag.answering.freshness.recency import newest_of_same_first
 from rag.answering.generated_answer import Attempt, Generated
 from rag.answering.notices import Notice, failure_notice
 from rag.answering.passage_expansion import PASSAGES_ONLY, expand_passages
 from rag.answering.passage_selection import select_passages
 from rag.answering.prompt import Prompt, fit
+from rag.answering.recency import newest_of_same_first
 from rag.answering.request import Request
 from rag.answering.stream_filters import StreamFilter, is_foreign
 from rag.answering.types import Answer, Receipt, Waiting, Written

@@ -7,7 +7,7 @@ from index.text import names, quantity_kinds
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, fold
 from index.text.lines import kind
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.numbers import Quantity
 from index.types import Article, Span
 from rag.answering.answer_types import Asked

@@ -7,14 +7,14 @@ from rag import llm
 from rag.answering.answer_types import SOMEBODY, Asked
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
-from rag.answering.followups.resolution import entry_named
-from rag.answering.freshness.updating import bring_up_to_date, update_piece
+from rag.answering.followups.detection import entry_named
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import Retrieved, first_hits, retrieve
+from rag.answering.source_conflicts.updating import bring_up_to_date, update_piece
 from rag.answering.speakers import to_the_point, with_speakers, with_utterances
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import WITHOUT_SEARCH, Query, understand, without_small_talk, written_out
@@ -88,7 +88,7 @@ def _narrowed(request: Request) -> Request:
     named = entry_named(request.question, request.language) if request.history else None
     if named is None:
         return request
-    from rag.answering.followups.entries import entry_of  # noqa: PLC0415 - what first questions need not wait for
+    from rag.answering.followups.ordinal_reference import entry_of  # noqa: PLC0415 - what first questions need not wait for
     from rag.answering.followups.own_words import own_words  # noqa: PLC0415
 
     turn = entry_of(request.history[-1], named[0])

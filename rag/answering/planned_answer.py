@@ -11,7 +11,7 @@ from index.text.facts import Facts
 from index.types import Background
 from rag import llm
 from rag.answering.answerability import Assessment
-from rag.answering.followups.resolution import SearchQuery
+from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.generated_answer import ground
 from rag.answering.generation import generate, preview
 from rag.answering.notices import Notice

@@ -11,6 +11,7 @@ from pathlib import Path
 from index.types import Hit
 from rag.answering.types import Turn
 from rag.errors import ContextOverflowError, PromptError
+from rag.llm.message import Message
 
 PLACEHOLDERS = {
     "system": frozenset({"language"}),
@@ -38,15 +39,6 @@ MAX_STYLE_LENGTH = 600
 """Characters of style instructions; more of them would stand in the way of the rules and the passages."""
 _MESSAGE_TOKENS = 8
 """Tokens that a chat template puts around each message, rounded up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message of the conversation with the model."""
-
-    role: str
-    """`system`, `user` or `assistant`."""
-    content: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ item of a list below the line that says what the list is of.
 
 from collections.abc import Sequence
 
+from index.text import quotations
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.lines import kind, lines
@@ -13,7 +14,6 @@ from index.text.sentences import is_item, is_question
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.sentence_ranking import Scored
-from rag.grounding import quotations
 
 _ROOM = 420
 """Characters of a window; those of a script without spaces count twice."""

@@ -9,13 +9,13 @@ from index.index import Index
 from index.search import Result
 from index.text.language import detect, detect_among
 from index.types import Filters
-from rag.answering.cancellation import Stop
 from rag.answering.intent import KINDS, Kind
 from rag.answering.prompt import Templates
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Turn
 from rag.errors import QuestionError
 from rag.llm import Choice
+from rag.llm.cancellation import Stop
 from rag.settings import Settings
 
 MAX_QUESTION_LENGTH = 4000

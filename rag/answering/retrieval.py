@@ -7,10 +7,13 @@ from index.search import Result, Size
 from index.text.time_range import TimeRange
 from index.types import Filters, Hit
 from rag.answering import spelling
-from rag.answering.followups.resolution import DEEP, SearchQuery, StandaloneResult, fuse, is_followup
+from rag.answering.followups.contextualization import SearchQuery
+from rag.answering.followups.detection import is_followup
+from rag.answering.followups.followup_confidence import StandaloneResult
 from rag.answering.followups.topic_change import APART, topic_distance
-from rag.answering.freshness.recency import newer_first
+from rag.answering.recency import newer_first
 from rag.answering.request import Request
+from rag.answering.score_fusion import DEEP, fuse
 from rag.answering.understanding import Query
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from index import language_means
 from index.embeddings import Embedder
-from index.text import names
+from index.text import name_index, names, quotations
 from index.text.folding import UNSPACED
 from index.text.lines import kind
 from index.text.lists import headings, lists
@@ -21,7 +21,6 @@ from index.types import Hit, Span, Vectors
 from rag.answering import answer_relevance, answer_types
 from rag.answering.answer_types import Asked
 from rag.answering.property_words import asked_properties, told
-from rag.grounding import quotations
 
 _COMPARED = 800
 """Characters of sentences that are embedded for a question, the most promising ones: a second of processor time is
@@ -274,7 +273,7 @@ class Evidence:
         if not tokens:
             return {}
         texts = {hit.passage: f"{hit.article.title}\n{hit.article.text[:_LEAD]}\n{hit.text}" for hit in self._hits}
-        known = {hit.passage: names.NameIndex(texts[hit.passage], hit.article.language) for hit in self._hits}
+        known = {hit.passage: name_index.NameIndex(texts[hit.passage], hit.article.language) for hit in self._hits}
         found = {  # what has no capitals may be any word
             token
             for token in tokens

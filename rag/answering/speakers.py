@@ -10,16 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from index.text import names
+from index.text import names, quotations
 from index.text.folding import UNSPACED
 from index.text.sentences import paragraphs
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import beside_speech, statements
-from rag.answering.followups.resolution import refers_back
+from rag.answering.followups.detection import refers_back
 from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import Citation
-from rag.grounding import quotations
 
 _LONGEST = 600
 """Characters of the longest utterance; those of a script without spaces count twice."""

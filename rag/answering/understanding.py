@@ -6,10 +6,10 @@ from functools import lru_cache, partial
 
 from index import bundled_model
 from index.embeddings import BundledEmbedder, Embedder
-from index.settings import default_cache
 from index.text import numbers
 from index.text.time_range import TimeRange, parse_time_range
-from rag.answering.followups.resolution import SearchQuery, is_followup, resolve_followup
+from rag.answering.followups.contextualization import SearchQuery, resolve_followup
+from rag.answering.followups.detection import is_followup
 from rag.answering.followups.topic_change import bare_topic, names_something_else, other_topic, whole_behind_opening
 from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, list_share, topic
 from rag.answering.request import Request
@@ -151,7 +151,7 @@ def _embedder(request: Request) -> Embedder:
 
 @lru_cache(maxsize=1)
 def _bundled(threads: int) -> Embedder:
-    return BundledEmbedder(threads=threads, cache=default_cache())
+    return BundledEmbedder(threads=threads)
 
 
 def _rewritten(request: Request) -> str:

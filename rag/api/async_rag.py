@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from index.types import Article
-from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Event, Turn
 from rag.api.rag import Rag
+from rag.llm.cancellation import Stop
 
 _Result = TypeVar("_Result")
 _Given = ParamSpec("_Given")

@@ -6,16 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.article_listing import Facets, Listing, Rows
 from index.articles import checked_columns
 from index.articles.source import Source
 from index.build import ImportReport, Progress
 from index.copying import CopyReport
 from index.index import Index, IndexState
-from index.listing import Facets, Listing, Rows
 from index.settings import IndexSettings
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
-from rag.answering.cancellation import Stop
 from rag.answering.intent import Kind
 from rag.answering.pipeline import answer_events, is_answerable, preview_prompt
 from rag.answering.prompt import Prompt, Templates
@@ -23,6 +22,7 @@ from rag.answering.request import Caller, Request, validate_kind, validate_quest
 from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import CollectionError, LanguageModelError
 from rag.llm import QUOTES, Choice
+from rag.llm.cancellation import Stop
 from rag.llm.llamaindex import LlamaIndexModel
 from rag.llm.model_info import Download, ModelInfo
 from rag.llm.model_selection import LanguageModels
@@ -31,7 +31,7 @@ from rag.settings.collections import Collections
 
 if TYPE_CHECKING:
     from index.articles.pdf_page import PrintedPage
-    from index.web.database import Feed
+    from index.web.feeds_and_visits import Feed
     from index.web.importer import WebImporter
     from rag.answering.article_overview import ArticleOverview
     from rag.conversations.notes import Notes
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import EvaluationRun
-    from rag.grounding.drafts.types import CheckedDraft
-    from rag.grounding.reader_calibration import ReaderCalibration
-    from rag.grounding.second_reader import SecondReader
+    from rag.grounding.drafts.checked_draft import CheckedDraft
+    from rag.grounding.judge_calibration import ReaderCalibration
+    from rag.grounding.llm_judge import LlmJudge
 
 
 HANDED = "handed in"
@@ -260,7 +260,7 @@ class Rag:
         No language model is asked. Raises NoIndexError.
         """
         from rag.answering.article_overview import article_overview  # noqa: PLC0415 - no question needs it
-        from rag.answering.freshness.updating import SentenceSimilarity  # noqa: PLC0415
+        from rag.answering.source_conflicts.updating import SentenceSimilarity  # noqa: PLC0415
 
         article = self.article(id_)
         if article is None:
@@ -390,16 +390,16 @@ class Rag:
         from rag.grounding.drafts.draft_file import read_draft  # noqa: PLC0415
 
         entails = nli.load(self.settings.checks.nli)
-        checker = DraftChecker(self.index, filters or Filters(), entails, self._second_reader)
+        checker = DraftChecker(self.index, filters or Filters(), entails, self._llm_judge)
         if not isinstance(draft, Path):
             return checker.check(draft, title=name, stop=stop)
         article = read_draft(draft, name)
         return checker.check(article.text, title=article.title, stop=stop)
 
-    def _second_reader(self) -> "SecondReader | None":
-        from rag.grounding.second_reader import second_reader  # noqa: PLC0415 - no answer in quotes needs it
+    def _llm_judge(self) -> "LlmJudge | None":
+        from rag.grounding.llm_judge import llm_judge  # noqa: PLC0415 - no answer in quotes needs it
 
-        return second_reader(self.settings, self.language_model)
+        return llm_judge(self.settings, self.language_model)
 
     def prompt(
         self,
@@ -489,8 +489,8 @@ class Rag:
         calibration by the built-in claims. `progress` hears how many claims of how many were read. Raises
         LanguageModelError if there is none, or it answers hardly any of them.
         """
-        from rag.evaluate.calibrate_second_reader import calibrate  # noqa: PLC0415 - no question needs it
-        from rag.grounding import reader_calibration  # noqa: PLC0415
+        from rag.evaluate.calibrate_judge import calibrate  # noqa: PLC0415 - no question needs it
+        from rag.grounding import judge_calibration  # noqa: PLC0415
 
         wanted = self.settings.checks.model
         model = self.language_model("" if wanted == OFF else wanted).model
@@ -498,7 +498,7 @@ class Rag:
             msg = "There is no language model to calibrate; start Ollama (`ollama serve`), or name a model with --llm."
             raise LanguageModelError(msg)
         calibration = calibrate(model, progress)
-        reader_calibration.save(self.settings.index.data, model.name, calibration)
+        judge_calibration.save(self.settings.index.data, model.name, calibration)
         return model.name, calibration
 
     def maker(self, *, filters: Filters | None = None, language: str = "", seed: int = 0) -> "QuestionGenerator":

@@ -13,7 +13,7 @@ from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, hanging, indented, pri
 from rag.locale import Wording, spoken
 
 if TYPE_CHECKING:
-    from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
+    from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 
 STANDARD_INPUT = "-"
 _COLOURS = {"supported": GREEN, "unread": DIM, "partly": YELLOW, "contradicted": RED, "absent": YELLOW}

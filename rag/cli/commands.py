@@ -228,7 +228,6 @@ def demo(options: Namespace) -> int:
 
 
 def serve(options: Namespace) -> int:
-    from index.embeddings import expecting_many_questions  # noqa: PLC0415
     from rag.page.services.feed_sync import collections_with_feeds, syncing  # noqa: PLC0415 - seconds
 
     gc.disable()  # modules make many objects that stay: looking for garbage among them takes an eighth of the start
@@ -239,7 +238,6 @@ def serve(options: Namespace) -> int:
     gc.freeze()
     gc.enable()
     with (
-        expecting_many_questions(),
         open_rag(options) as rag,
         syncing(rag, options.sync, lambda: collections_with_feeds(rag)),
     ):

@@ -22,7 +22,7 @@ from rag.evaluate.questions import Question, as_json
 from rag.evaluate.report import Evaluation, Metric
 from rag.evaluate.run import EvaluationRun
 from rag.evaluate.statistics import Figure, Milliseconds
-from rag.grounding.reader_calibration import claims
+from rag.grounding.judge_calibration import claims
 from rag.llm import QUOTES
 from rag.locale import spoken
 from rag.locale.formatting import language_name
@@ -50,7 +50,7 @@ def run(rag: Rag, options: Namespace, *, filters: Filters, any_date: bool) -> in
 
 
 def calibrate(rag: Rag, options: Namespace) -> int:
-    """Measure what the language model is worth as second reader, keep it, and print it."""
+    """Measure what the language model is worth as judge of sentences, keep it, and print it."""
     with progress.counting(len(claims()), "claims") as shown:
         name, calibration = rag.calibrate(lambda done, _: shown(done, ""))
     if options.json:

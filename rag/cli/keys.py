@@ -12,11 +12,11 @@ from rag.settings import load
 from rag.settings.collections import Collections
 
 if TYPE_CHECKING:
-    from rag.http_api.keys import ApiKeys
+    from rag.http_api.api_keys import ApiKeys
 
 
 def key(options: Namespace) -> int:
-    from rag.http_api.keys import ApiKeys  # noqa: PLC0415 - no question needs it
+    from rag.http_api.api_keys import ApiKeys  # noqa: PLC0415 - no question needs it
 
     place = load(options.data).index.place
     keys = ApiKeys(place)

@@ -13,7 +13,7 @@ from index.text.sentences import sentences
 from index.types import Article, Span
 from rag.answering.cited_sentences import locate_sentences
 from rag.answering.types import Answer, Citation, Exchange, Receipt
-from rag.conversations.database import Database, now, storable
+from rag.conversations.sqlite_file import Database, now, storable
 from rag.conversations.store import decoded, encoded
 from rag.errors import ConversationError
 

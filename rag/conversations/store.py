@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from index.text.folding import fold_for_index
 from index.types import Article, Hit, Place
 from rag.answering.types import Answer, Citation, Exchange
-from rag.conversations.database import Database, now, storable
+from rag.conversations.sqlite_file import Database, now, storable
 from rag.errors import ConversationError
 
 if TYPE_CHECKING:

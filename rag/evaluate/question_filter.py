@@ -10,7 +10,7 @@ from index.text.folding import UNSPACED, fold_in_place
 from index.text.language import is_in
 from index.text.terms import terms
 from index.types import Span
-from rag.answering.followups.resolution import is_followup
+from rag.answering.followups.detection import is_followup
 from rag.evaluate.matching import stands_in
 
 _LONGEST_ANSWER = 100

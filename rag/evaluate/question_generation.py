@@ -9,12 +9,13 @@ from itertools import zip_longest
 from index.text.language import detect
 from index.text.sentences import sentences
 from index.types import Article, Filters, Hit, Span
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message, Templates
+from rag.answering.prompt import Templates
 from rag.evaluate.matching import AnswerMatcher, has_answer, words
 from rag.evaluate.question_filter import Reason, RejectedError, answer_span, check_question, parsed
 from rag.evaluate.questions import Question
 from rag.llm import LanguageModel
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.reasoning import END
 from rag.locale import answer_texts
 

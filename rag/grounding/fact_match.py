@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from index.text import clock_times, names
+from index.text import clock_times, names, quotations
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, fold
@@ -17,9 +17,8 @@ from index.text.numbers import Quantity, is_rounded
 from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
-from rag.grounding import quotations
 from rag.grounding.arithmetic import is_computed, is_computed_year
-from rag.grounding.wording import Comparison, Likeness, are_forms
+from rag.grounding.lexical_entailment import Comparison, Likeness, are_forms
 
 _NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05

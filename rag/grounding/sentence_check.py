@@ -18,10 +18,10 @@ from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.cited_sentences import is_above_rule
-from rag.answering.freshness.corrections import is_outdated
+from rag.answering.source_conflicts.corrections import is_outdated
 from rag.answering.types import ACCEPTED, Problem, ProblemKind, Verdict
-from rag.grounding.contradiction import cross_lingual_conflict, negation_conflict
 from rag.grounding.fact_match import Candidate, FactMatcher, Support
+from rag.grounding.negation_conflict import cross_lingual_conflict, negation_conflict
 
 Compare = Callable[[str, Sequence[tuple[Hit, Span]]], list[float]]
 """A text and sentences of articles → the cosine with each."""

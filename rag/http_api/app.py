@@ -20,9 +20,11 @@ from rag.http_api import (
     openai_routes,
     server_routes,
 )
-from rag.http_api.auth import ApiKeyMiddleware, BodyLimitMiddleware, CorsMiddleware
-from rag.http_api.collections import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
-from rag.http_api.keys import ApiKeys
+from rag.http_api.api_key_auth import ApiKeyMiddleware
+from rag.http_api.api_keys import ApiKeys
+from rag.http_api.body_limit import BodyLimitMiddleware
+from rag.http_api.collection_dispatch import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
+from rag.http_api.cors import CorsMiddleware
 from rag.http_api.mcp_http import LazyMcp
 from rag.http_api.problems import MEDIA_TYPE, add_handlers
 from rag.http_api.schemas import PROBLEMS

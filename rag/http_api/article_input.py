@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from fastapi import UploadFile
 
-from index.articles import fields, parse_columns
+from index.articles import article_builder, parse_columns
 from index.types import Article, Rejection
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import NewArticle
@@ -23,7 +23,7 @@ def as_article(given: NewArticle) -> Article:
     values = given.model_dump(exclude={"id", "text"})
     digest = hashlib.sha256(f"{given.title}\n{given.text}".encode(errors="replace")).hexdigest()[:16]
     id_ = given.id or f"{ORIGIN.lower()}-{digest}"
-    return fields.article(
+    return article_builder.article(
         id_=id_, title=given.title, text=given.text, fields=values, origin=f"{ORIGIN}/{id_}", provenance=ORIGIN
     )
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from index.listing import Listing
+from index.article_listing import Listing
 from index.types import Article
 from rag.api.rag import Rag
 from rag.http_api import serialization

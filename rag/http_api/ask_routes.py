@@ -8,7 +8,6 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rag.answering.cancellation import Stop
 from rag.answering.types import Answer
 from rag.api.rag import Rag
 from rag.http_api import serialization
@@ -24,6 +23,7 @@ from rag.http_api.schemas import (
     SearchInput,
 )
 from rag.http_api.streaming import DESCRIBED, Events, respond
+from rag.llm.cancellation import Stop
 
 
 def router(rag: Rag) -> APIRouter:

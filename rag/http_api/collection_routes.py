@@ -10,7 +10,7 @@ from index.errors import RagError
 from index.text.folding import name_key
 from rag.api.rag import Rag
 from rag.http_api.caller import ApiCaller, Owner, Reader
-from rag.http_api.collections import visible
+from rag.http_api.collection_dispatch import visible
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import PROBLEMS, CollectionInput, CollectionOutput
 from rag.settings.collections import Collections

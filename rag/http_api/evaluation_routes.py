@@ -4,11 +4,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rag.answering.cancellation import Stop
 from rag.api.rag import Rag
 from rag.http_api.caller import Owner
 from rag.http_api.schemas import PROBLEMS, EvaluationInput, EvaluationOutput, QuestionsInput, QuestionsOutput
 from rag.http_api.streaming import DESCRIBED, Events, Streamed, respond
+from rag.llm.cancellation import Stop
 
 
 def router(rag: Rag) -> APIRouter:

@@ -16,20 +16,32 @@ from mcp.types import (
     ResourceTemplateReference,
     ToolAnnotations,
 )
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.requests import Request
 
+from index.article_listing import Listing
 from index.errors import RagError
-from index.listing import Listing
-from index.stores.joint import SEPARATOR
+from index.stores.federated import SEPARATOR
 from index.types import Article, Filters
-from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Finished
 from rag.api.rag import Rag
-from rag.grounding.drafts.types import CheckedSentence
+from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.http_api.caller import caller_of
-from rag.http_api.collections import OpenCollections
+from rag.http_api.collection_dispatch import OpenCollections
+from rag.http_api.mcp_schemas import (
+    ArticleList,
+    ArticlePart,
+    CheckedAnswer,
+    CheckedStatement,
+    CheckedText,
+    CollectionReference,
+    Passage,
+    Quote,
+    Reference,
+    Sentence,
+)
 from rag.http_api.problems import ProblemError
+from rag.llm.cancellation import Stop
 from rag.page.security.accounts import User
 from rag.settings import OWNER
 
@@ -55,106 +67,6 @@ Language = Annotated[str, Field(description="Only articles in this language, as 
 Collection = Annotated[
     str, Field(max_length=4000, description="Collection, or several with commas; list_collections names them.")
 ]
-
-
-class _Output(BaseModel):
-    """Base of what is made of a value of the product, whose attributes have the same names."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-
-class Reference(_Output):
-    """An article."""
-
-    id: str
-    title: str
-    source: str
-    published: str
-    language: str
-
-
-class Passage(_Output):
-    """Words of an article: its text from `start` to `end`."""
-
-    article: Reference
-    text: str
-    start: int
-    end: int
-
-
-class Quote(_Output):
-    """Exact words of an article that a sentence rests on."""
-
-    number: int
-    article: Reference
-    quote: str
-    start: int
-    end: int
-
-
-class Sentence(_Output):
-    """A sentence of an answer and whether the quotes support it."""
-
-    text: str
-    verdict: str
-    citations: list[int]
-    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
-
-
-class CheckedAnswer(BaseModel):
-    """An answer whose sentences were checked."""
-
-    answer: str
-    refused: bool = Field(description="Whether the articles do not answer the question.")
-    confidence: float
-    model: str
-    sentences: list[Sentence]
-    quotes: list[Quote]
-    notice: str
-
-
-class CheckedStatement(BaseModel):
-    """A sentence that was checked."""
-
-    text: str
-    verdict: str = Field(description="supported, unread, partly, contradicted or absent.")
-    problems: list[str]
-    quotes: list[int] = Field(description="Numbers of the quotes that bear it out.")
-    against: list[int] = Field(description="Numbers of the quotes that say otherwise.")
-    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
-
-
-class CheckedText(BaseModel):
-    """A text whose sentences were checked; those that claim nothing are left out."""
-
-    sentences: list[CheckedStatement]
-    quotes: list[Quote]
-
-
-class ArticlePart(BaseModel):
-    """A part of an article's text."""
-
-    article: Reference
-    author: str
-    link: str
-    text: str
-    start: int
-    end: int
-    length: int = Field(description="Characters of the whole text; call again with start=end for more.")
-
-
-class CollectionReference(BaseModel):
-    """A collection of articles."""
-
-    name: str
-    articles: int
-
-
-class ArticleList(BaseModel):
-    """Articles, newest first."""
-
-    articles: list[Reference]
-    total: int
 
 
 class _Articles:

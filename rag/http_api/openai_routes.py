@@ -13,7 +13,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Event, Finished, Written
 from rag.api.rag import Rag
 from rag.errors import LanguageModelError
@@ -34,6 +33,7 @@ from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import PROBLEMS
 from rag.http_api.streaming import DESCRIBED, streamed, until_done
 from rag.llm import QUOTES
+from rag.llm.cancellation import Stop
 
 _BATCH = 16
 """Texts that are embedded before it is looked whether anybody still wants them."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from index.listing import ORDERS
+from index.article_listing import ORDERS
 from index.types import Filters
 from rag.answering.types import Coverage, Receipt, Table, Turn
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from index.listing import ListedArticle
+from index.article_listing import ListedArticle
 from index.types import Article, Hit, Passage
 from rag.answering.serialization import answer_json, citation_json, hit_json, listed_json
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Waiting, Written

@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from index.errors import NoIndexError
-from rag.answering.cancellation import Stop
 from rag.api.rag import Rag
 from rag.http_api.caller import Owner, Reader
 from rag.http_api.schemas import PROBLEMS, HealthOutput, ModelOutput, PullInput, PullOutput
 from rag.http_api.streaming import DESCRIBED, Events, Streamed, respond
+from rag.llm.cancellation import Stop
 
 
 def router(rag: Rag) -> APIRouter:

@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from index.build import ImportReport
-from rag.answering.cancellation import Stop
 from rag.http_api import problems
+from rag.llm.cancellation import Stop
 
 EVENTS = "text/event-stream"
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}

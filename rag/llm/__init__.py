@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from rag.answering.cancellation import Stop
 from rag.answering.notices import Notice
-from rag.answering.prompt import Message
 from rag.errors import LanguageModelError
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.model_info import Download, ModelInfo
 from rag.llm.reply import Reply
 from rag.llm.usage import Usage

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import httpx
 
-from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
+from rag.llm.cancellation import Stop
 from rag.llm.http_cancel import CancellableRequest
 from rag.llm.server_errors import BUSY
 

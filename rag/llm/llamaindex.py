@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
 from rag.errors import InterruptedAnswerError, LanguageModelError
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.reasoning import ReasoningFilter
 from rag.llm.reply import Reply, spoken
 

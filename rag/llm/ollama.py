@@ -11,12 +11,12 @@ from typing import Any
 import httpx
 import ollama
 
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
 from rag.errors import LanguageModelError, ModelNotFoundError
 from rag.llm import tokenizer
+from rag.llm.cancellation import Stop
 from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.http_retry import Target, open_stream
+from rag.llm.message import Message
 from rag.llm.model_info import Download, ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end, count
 from rag.llm.reply import ALTERNATIVES, Reply, Token, tokens

@@ -9,12 +9,12 @@ from typing import Any
 
 import httpx
 
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
 from rag.errors import ContextOverflowError, InterruptedAnswerError, ModelNotFoundError
 from rag.llm import openai_chunks, server_errors
+from rag.llm.cancellation import Stop
 from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.http_retry import Target, open_stream
+from rag.llm.message import Message
 from rag.llm.model_info import ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end
 from rag.llm.reply import ALTERNATIVES, Reply, Token

@@ -14,8 +14,8 @@ import threading
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
+from rag.llm.cancellation import Stop
 
 OVERTAKEN = 4
 """Number of later questions that may be answered before the foremost waiting question of a person."""

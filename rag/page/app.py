@@ -1,6 +1,6 @@
 """The chat page: an answer on the left, the article that it cites on the right.
 
-It is there at once: until Gradio is imported and the page made, in a thread, `starting` stands in for it.
+It is there at once: until Gradio is imported and the page made, in a thread, `loading_page` stands in for it.
 """
 
 import asyncio
@@ -12,23 +12,20 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import FastAPI
 from starlette.applications import Starlette
 
-from index.embeddings import BundledEmbedder, are_many_expected
 from rag.api.rag import Rag
 from rag.errors import AccountError
+from rag.http_api.api_key_auth import ApiDispatcher
 from rag.http_api.app import create_api
-from rag.http_api.auth import ApiDispatcher
-from rag.http_api.collections import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
+from rag.http_api.collection_dispatch import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
+from rag.page.loading_page import StandIn
 from rag.page.security.accounts import Accounts, users_file
-from rag.page.security.auth import AuthMiddleware
 from rag.page.security.host_guard import HostGuardMiddleware, host_name, is_loopback, known_hosts
+from rag.page.security.sign_in import AuthMiddleware
 from rag.page.server import PageServer, bound
-from rag.page.starting import StandIn
 from rag.settings import OWNER, PageSettings
 
 _AHEAD = 0.5
 """Seconds for which the making of a page waits for what a search needs: the embedding model may be elsewhere."""
-_SETTLED = 5.0
-"""Seconds after which a browser has the page, and the processor is free to get ready for many questions."""
 
 
 def create_app(
@@ -46,12 +43,7 @@ def create_app(
         reading.join(_AHEAD)
         from rag.page.wiring.application import create_page  # noqa: PLC0415 - Gradio takes seconds
 
-        page = create_page(other, stand_in.chat(other), host, path)
-        if are_many_expected():
-            later = threading.Timer(_SETTLED, _prepare, [other])
-            later.daemon = True
-            later.start()
-        return page
+        return create_page(other, stand_in.chat(other), host, path)
 
     def ended(made: asyncio.Task[FastAPI]) -> None:
         if not made.cancelled() and (error := made.exception()):
@@ -75,15 +67,6 @@ def _read_ahead(rag: Rag) -> None:
     """Have what every search needs read, so that the first question need not wait for it."""
     with suppress(Exception):  # whoever asks is told what is wrong
         rag.search("When?", top=1)
-
-
-def _prepare(rag: Rag) -> None:
-    """Have the bundled embedding model get ready for many questions, if there are articles to ask."""
-    with suppress(Exception):  # whoever asks is told what is wrong
-        _, passages = rag.counts()
-        embedder = rag.index.embedder()
-        if passages and isinstance(embedder, BundledEmbedder):
-            embedder.prepare()
 
 
 def _protect(app: Starlette, rag: Rag, host: str, pool: OpenCollections) -> None:

@@ -44,7 +44,7 @@ def starting(part: str) -> Markup:
         "colours": f"<style>{(_PAGE / 'style' / 'base.css').read_text(encoding='utf-8')}</style>",
         "icon": f'<link rel="icon" href="{_icon()}">',
         "styles": f"<style>{''.join(_all('style', '*.css'))}</style>",
-        "script": f"<script>{(_PAGE / 'starting.js').read_text(encoding='utf-8')}</script>",
+        "script": f"<script>{(_PAGE / 'loading_page.js').read_text(encoding='utf-8')}</script>",
     }
     return Markup(made[part])  # noqa: S704 - of our own files
 

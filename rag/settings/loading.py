@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import SettingsError
-from index.settings import declarations, default_data
+from index.setting_declaration import declarations
+from index.settings import default_data
 from rag.settings.collections import DEFAULT, Collections
 from rag.settings.sections import Settings
 

@@ -8,7 +8,8 @@ import re
 from urllib.parse import urlsplit
 
 from index.search import Size
-from index.settings import IndexSettings, WebSettings, setting
+from index.setting_declaration import setting
+from index.settings import IndexSettings, WebSettings
 from rag.locale import answer_texts
 
 OLLAMA_ADDRESS = "127.0.0.1:11434"

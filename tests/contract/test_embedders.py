@@ -7,7 +7,7 @@ from fakes import FakeEmbedder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.embeddings import BundledEmbedder, SentenceTransformerEmbedder, make
+from index.embeddings import SentenceTransformerEmbedder, make
 
 TEXTS = [
     "The council voted to extend the tram line to the harbour.",
@@ -18,41 +18,29 @@ TEXTS = [
 ]
 
 
-class LargeEmbedder(BundledEmbedder):
-    """The bundled model as it is once more than a few passages have come: in ONNX Runtime."""
-
-    def __init__(self, cache):
-        super().__init__(threads=1, cache=cache)
-        self.embed_passages(["a"] * 17)
-
-
 @pytest.fixture(
     scope="module",
     params=[
         "fake",
         "bundled",
         "served",
-        pytest.param("bundled, many passages", marks=pytest.mark.slow),
         pytest.param("sentence-transformers", marks=pytest.mark.slow),
     ],
 )
-def embedder(request, tmp_path_factory):
+def embedder(request):
     if request.param == "fake":
         yield FakeEmbedder()
     elif request.param == "served":
         with serving(FakeEmbedder()) as server:
             yield make(server.model)
     else:
-        yield made(request, tmp_path_factory)
+        yield made(request)
 
 
-def made(request, tmp_path_factory):
+def made(request):
     if request.param == "bundled":
-        return make(threads=1, cache=tmp_path_factory.getbasetemp() / "never made")
-    folder = request.getfixturevalue("bundled_folder")
-    if request.param == "sentence-transformers":
-        return SentenceTransformerEmbedder(str(folder), threads=1)
-    return LargeEmbedder(folder.parent)
+        return make(threads=1)
+    return SentenceTransformerEmbedder(str(request.getfixturevalue("bundled_folder")), threads=1)
 
 
 def test_it_says_what_it_is(embedder):

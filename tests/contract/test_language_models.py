@@ -7,10 +7,10 @@ import pytest
 from fake_llm import FakeModel
 from real_ollama import SMALL, everything, running, serving_llama_cpp
 
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
 from rag.errors import ContextOverflowError, LanguageModelError, StoppedAnswerError
 from rag.llm import choose
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.settings import LanguageModelSettings
 
 ASKED = (Message("system", "You are terse."), Message("user", "Count from one to ten, in words."))

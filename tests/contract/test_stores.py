@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stored import DOWN, EAST, INFO, NORTH, UP, between, by_words, entry, nearest, query, single, texts, vector
 
+from index.article_listing import Listing
 from index.errors import ModelMismatchError, NoIndexError, StoreError
-from index.listing import Listing
 from index.stores import open_store as open_at
 from index.stores.base import KnownArticle
 from index.stores.local import LocalStore

@@ -11,9 +11,8 @@ import pytest
 from fake_llm import FakeIndex, decide, make_hit
 from real_ollama import LARGER, SMALL, closed_address, everything, models, running, serving
 
-from rag.answering.cancellation import Stop
 from rag.answering.pipeline import answer_events
-from rag.answering.prompt import Message, Templates
+from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.types import Finished, Found, Written
 from rag.errors import (
@@ -24,6 +23,8 @@ from rag.errors import (
     ServerUnreachableError,
 )
 from rag.llm import choose, http_cancel, reading_speed
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.reading_speed import ReadingSpeed
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
 

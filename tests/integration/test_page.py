@@ -9,8 +9,8 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
+from index.article_listing import facets_of
 from index.errors import NoIndexError
-from index.listing import facets_of
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag import Rag

@@ -11,9 +11,9 @@ from direct import Direct
 from playwright.sync_api import expect
 from test_page import FakeRag, ask, ask_to_the_end, written
 
+from index.article_listing import Rows
 from index.errors import SettingsError
 from index.index import IndexState
-from index.listing import Rows
 from rag.conversations.store import Conversations
 from rag.errors import AccountError
 from rag.page.security import accounts

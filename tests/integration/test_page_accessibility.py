@@ -10,7 +10,7 @@ from test_page import COST, QUAY, SAMPLES, FakeRag, answer, ask, ask_to_the_end,
 from test_page_articles import NAMES, show
 from test_page_chat import ask_well, judging_rag, tip
 from test_page_choices import ChoosingRag, open_settings
-from test_page_side import KeepingRag, choose
+from test_page_sidebar import KeepingRag, choose
 
 from rag import Rag
 from rag.answering.types import Finished, Found

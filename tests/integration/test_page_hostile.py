@@ -6,10 +6,10 @@ from hostile import HOSTILE
 from playwright.sync_api import expect
 from test_page import FakeRag, answer, ask_to_the_end, cite, found
 
+from index.article_listing import IndexChange, ListedArticle, Listing, in_memory
 from index.index import IndexState
-from index.listing import IndexChange, ListedArticle, Listing, in_memory
 from index.types import Article
-from index.web.database import Feed
+from index.web.feeds_and_visits import Feed
 from rag.answering.types import Finished, Written
 from rag.llm import Choice
 from rag.llm.model_info import ModelInfo

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from test_page import HOSTILE, FakeRag, answer, ask_to_the_end, assert_marked, cite, found, marked, written
 from test_page_accessibility import accept
-from test_page_side import KeepingRag
+from test_page_sidebar import KeepingRag
 
 from rag.answering.types import Finished
 from rag.conversations.notes import Notes

@@ -8,7 +8,7 @@ import pytest
 from conftest import serving
 from playwright.sync_api import expect
 from test_page import ask, ask_to_the_end, assert_marked, marked, written
-from test_page_side import ROWS, KeepingRag, begin_anew
+from test_page_sidebar import ROWS, KeepingRag, begin_anew
 
 from rag.answering.types import Finished, Written
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import serving
 from playwright.sync_api import expect
 from test_page_accessibility import accept
-from test_page_side import KeepingRag
+from test_page_sidebar import KeepingRag
 
 pytestmark = [
     pytest.mark.browser,

@@ -7,7 +7,7 @@ import pytest
 from page_story import ANSWER, COPY, COST, HARBOUR, PORT, SFAX, cite
 from playwright.sync_api import expect
 from test_page import assert_marked, found
-from test_page_side import KeepingRag
+from test_page_sidebar import KeepingRag
 
 from rag.answering.types import Finished
 

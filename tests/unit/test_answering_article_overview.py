@@ -8,7 +8,7 @@ import pytest
 from index.types import Article
 from rag import Rag
 from rag.answering.article_overview import frequent_names, named_places
-from rag.page.services.chat import SAMPLES
+from rag.page.services.onboarding import SAMPLES
 
 QUAY = (
     "The new quay of Calder Vale cost 14 million pounds, Ada Finch said. The port of Calder Vale will open on "

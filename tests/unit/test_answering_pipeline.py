@@ -7,7 +7,6 @@ from fake_llm import FakeIndex, FakeModel, FakeModels, decide, make_hit
 from hostile import ORDERS
 
 from rag.answering import answerability, pipeline
-from rag.answering.cancellation import Stop
 from rag.answering.cited_sentences import without_marks
 from rag.answering.notices import said
 from rag.answering.pipeline import answer_events
@@ -25,6 +24,7 @@ from rag.errors import (
     StoppedAnswerError,
 )
 from rag.llm import Choice, reading_speed
+from rag.llm.cancellation import Stop
 from rag.llm.queue import FairQueue, line
 from rag.llm.reading_speed import ReadingSpeed
 from rag.llm.reasoning import END
@@ -559,7 +559,7 @@ LAST_WEEK = "How many stations of the tram line were opened last week?"
 
 @pytest.fixture
 def today(monkeypatch):
-    for module in ("understanding", "freshness.updating"):
+    for module in ("understanding", "source_conflicts.updating"):
         monkeypatch.setattr(f"rag.answering.{module}.today", lambda: date(2026, 11, 25))
 
 

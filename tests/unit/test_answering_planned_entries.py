@@ -8,11 +8,11 @@ from newsroom import asked
 from test_answering_planned_answer import ended
 
 from index.settings import IndexSettings
-from rag.answering.cancellation import Stop
 from rag.answering.planned_entries import write_entries
 from rag.answering.prompt import Templates
 from rag.answering.request import Caller, Request
 from rag.answering.types import Prompts, Written
+from rag.llm.cancellation import Stop
 from rag.llm.reading_speed import keep
 from rag.llm.usage import Usage
 from rag.settings import Settings

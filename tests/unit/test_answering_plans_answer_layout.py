@@ -2,7 +2,7 @@
 
 from newsroom import ARTICLES
 
-from rag.answering.followups.resolution import SearchQuery
+from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.plans.answer_layout import Layout, Row, lead_quote, planned
 from rag.answering.prompt import Templates
 from rag.answering.request import Request

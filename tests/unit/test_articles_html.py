@@ -124,13 +124,6 @@ def test_the_standfirst_is_part_of_the_article_once(standfirst, place):
     )
 
 
-def test_an_old_page_of_tables_and_line_breaks_is_read_in_paragraphs():
-    cells = f"<td><a href=1>Start</a><br><a href=2>Sport</a></td><td><i>14 March 2026</i><br><br>{'<br><br>'.join(paragraphs(4))}</td>"
-    found = page("<title>A new tram</title>", f"<table><tr>{cells}</tr></table>")
-    assert found.text.endswith("\n\n".join(paragraphs(4)))
-    assert found.published == "2026-03-14"
-
-
 def test_tables_are_kept_row_by_row():
     rows = "".join(f"<tr><td>Line {n}</td><td>{n}00 passengers</td></tr>" for n in (1, 2))
     assert "Line 1 | 100 passengers" in page(body=f"<article>{BODY}<table>{rows}</table></article>").text
@@ -159,27 +152,6 @@ def test_a_title_as_long_as_a_book_is_cut():
 def test_control_characters_are_dropped_and_the_page_is_read():
     assert "tram\x0b" not in page(body=BODY.replace("tram", "tr\x01am&#11;")).text
     assert page(body=BODY.replace("tram", "tr\x01am&#11;")).text == page(body=BODY).text
-
-
-def test_a_list_between_loose_paragraphs_is_read():
-    text = "Did the office admit that, and if so when was it, asked the reader in a long letter to us."
-    body = f"<h1>Did they</h1><p>{text}</p><ul><li>They gave the first reason.</li><li>They gave another.</li></ul><p>{text}</p>"
-    assert "- They gave the first reason.\n- They gave another." in page(body=body).text
-
-
-def test_an_article_whose_parts_are_each_marked_as_its_body_is_read_whole():
-    parts = "".join(f'<div><h4>Part</h4><div itemprop="articleBody"><p>{text}</p></div></div>' for text in paragraphs())
-    text = page(body=f"<nav><ul><li>Home</li></ul></nav><div><h1>A new tram</h1>{parts}</div>").text
-    assert all(each in text for each in paragraphs())
-
-
-def test_text_between_line_breaks_and_blocks_is_read_in_order():
-    first, second, third, *_ = paragraphs()
-    text = page(
-        body=f"<article><h1>A new tram</h1><div>{first}<br><br>{second}<h3>Costs</h3>{third}<br><br></div></article>"
-    ).text
-    assert text.split("\n\n")[:2] == [first, second]
-    assert third in text.split("\n\n")
 
 
 def test_a_page_that_is_sent_as_one_form_is_read():

@@ -6,7 +6,7 @@ from documents import (
 )
 
 from index.articles import read, size_limits
-from index.articles.fields import article as checked
+from index.articles.article_builder import article as checked
 from index.errors import ArticleError
 from index.types import Rejection
 

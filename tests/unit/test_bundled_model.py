@@ -1,6 +1,5 @@
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 
@@ -24,6 +23,7 @@ TEXTS = [
     "Совет проголосовал.",
     "x",
     "A long one. " * 60,
+    "Much too long. " * 600,
     "  spaces   and\n\nlines\t",
     "🎉 ½ ﬃ ㌖ \ufdfa",
 ]
@@ -40,107 +40,54 @@ def test_without_the_package_the_error_says_what_to_install(monkeypatch):
         bundled_model.packed_file()
 
 
-def test_another_packed_file_is_refused_before_anything_is_made(monkeypatch, tmp_path):
-    (tmp_path / "other.bin").write_bytes(b"E5S1 but not that one")
+def beginning(size):
+    with bundled_model.packed_file().open("rb") as file:
+        return file.read(size)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no model", b"E5S1", b"E5S1 but not that one", beginning(100), beginning(3_000_000), beginning(30_000_000)],
+    ids=["empty", "another file", "its first letters", "another version", "sizes", "pieces", "part of the weights"],
+)
+def test_a_file_that_is_not_whole_is_named_with_what_helps(monkeypatch, tmp_path, content):
+    (tmp_path / "other.bin").write_bytes(content)
     monkeypatch.setattr(bundled_model, "packed_file", lambda: tmp_path / "other.bin")
     with pytest.raises(EmbeddingError, match=r"other\.bin.*pip install"):
-        bundled_model.model_folder(tmp_path / "cache")
-    assert not (tmp_path / "cache").exists()
+        bundled_model.load()
 
 
-def test_a_cache_that_cannot_be_written_is_named(tmp_path):
-    (tmp_path / "file").touch()
-    with pytest.raises(EmbeddingError, match="file"):
-        bundled_model.model_folder(tmp_path / "file" / "cache")
-
-
-@pytest.fixture
-def copy(bundled_folder, tmp_path):
-    """The unpacked model in a cache of the test's own, its large files linked."""
-    folder = tmp_path / bundled_folder.name
-    shutil.copytree(bundled_folder, folder, copy_function=os.link)
-    return folder
-
-
-@pytest.fixture
-def unpacked(monkeypatch):
-    """How often the model was unpacked."""
-    calls, unpack = [], bundled_model.unpack
-    monkeypatch.setattr(bundled_model, "unpack", lambda *paths: (calls.append(paths), unpack(*paths)))
-    return calls
+def test_blocks_of_four_bits_are_expanded():
+    scales = np.array([0.5, -2.0], "<f2")
+    codes = np.arange(32, dtype=np.uint8).reshape(2, 16) * 7
+    raw = np.concatenate([scales.view(np.uint8).reshape(2, 2), codes], axis=1)
+    found = bundled_model.expanded(raw.reshape(-1))
+    for block, scale, packed in zip(found, scales.astype(float), codes, strict=True):
+        low, high = [int(code) & 15 for code in packed], [int(code) >> 4 for code in packed]
+        assert block.tolist() == [(value - 8) * scale for value in (*low, *high)]
 
 
 @pytest.mark.slow
-def test_the_folder_is_made_once(copy, unpacked, tmp_path):
-    assert bundled_model.model_folder(tmp_path) == copy
-    assert unpacked == []
-    assert [path.name for path in tmp_path.iterdir()] == [copy.name]
-
-
-def damage(path):
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.unlink()
-    path.write_bytes(content)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "harm",
-    [
-        lambda folder: damage(folder / bundled_model.TOKENIZER),
-        lambda folder: (folder / bundled_model.WEIGHTS).unlink(),
-        lambda folder: (folder / "SHA256SUMS").unlink(),
-        lambda folder: (folder / "1_Pooling" / "config.json").unlink(),
-    ],
-    ids=["damaged", "weights missing", "sums missing", "part missing"],
-)
-def test_a_folder_that_is_not_whole_is_made_again(copy, unpacked, tmp_path, harm):
-    harm(copy)
-    assert bundled_model.model_folder(tmp_path) == copy
-    assert len(unpacked) == 1
-    assert bundled_model._is_whole(copy)
-    assert [path.name for path in tmp_path.iterdir()] == [copy.name]
-    assert bundled_model.model_folder(tmp_path) == copy
-    assert len(unpacked) == 1
-    shutil.rmtree(copy)
-
-
-@pytest.mark.slow
-def test_what_is_unpacked_is_the_same_every_time(bundled_folder, tmp_path):
-    bundled_model.unpack(bundled_model.packed_file(), tmp_path)
-    for name in (bundled_model.WEIGHTS, bundled_model.GRAPH, bundled_model.TOKENIZER):
-        assert bundled_model._sha256(tmp_path / name) == bundled_model._sha256(bundled_folder / name)
-    shutil.rmtree(tmp_path)
-
-
-@pytest.mark.slow
-def test_all_three_engines_give_the_same_vectors_and_count_the_same(bundled_folder):
-    small, large = (BundledEmbedder(threads=1, cache=bundled_folder.parent) for _ in range(2))
+def test_it_gives_the_vectors_of_sentence_transformers_and_counts_the_same(bundled_folder):
+    embedder = BundledEmbedder(threads=1)
     reference = SentenceTransformerEmbedder(str(bundled_folder), threads=1)
-    expected = reference.embed_passages(TEXTS)
-    first = small.embed_passages(TEXTS)
-    second = large.embed_passages([*TEXTS, *TEXTS])[: len(TEXTS)]
-    assert small._large is None
-    assert large._large is not None
-    for vectors in (first, second):
-        assert np.sum(vectors * expected, axis=1) == pytest.approx(1, abs=1e-3)
-    assert np.sum(small.embed_questions(TEXTS) * reference.embed_questions(TEXTS), axis=1) == pytest.approx(1, abs=1e-3)
-    assert small.count_tokens(TEXTS) == reference.count_tokens(TEXTS)
+    for side in ("embed_passages", "embed_questions"):
+        same = np.sum(getattr(embedder, side)(TEXTS) * getattr(reference, side)(TEXTS), axis=1)
+        assert same == pytest.approx(1, abs=1e-4)
+    assert embedder.count_tokens(TEXTS) == reference.count_tokens(TEXTS)
 
 
-@pytest.mark.slow
-def test_a_text_at_the_limit_is_embedded_whole(bundled_folder):
-    """By both engines: what the last word is makes a difference still."""
-    small, large = (BundledEmbedder(threads=1, cache=bundled_folder.parent) for _ in range(2))
-    large.embed_passages(["a"] * 17)
-    for embedder in (small, large):
-        words = ["tram"] * small.token_limit
-        while small.count_tokens([" ".join(words)])[0] > small.token_limit:
-            words.pop()
-        assert small.count_tokens([" ".join(words)])[0] == small.token_limit
-        one, other = embedder.embed_passages([" ".join(words), " ".join([*words[:-1], "wine"])])
-        assert one @ other < 0.99999
+def test_a_text_at_the_limit_is_embedded_whole():
+    """What the last word is makes a difference still; what the next one is makes none."""
+    embedder = BundledEmbedder(threads=1)
+    words = ["tram"] * embedder.token_limit
+    while embedder.count_tokens([" ".join(words)])[0] > embedder.token_limit:
+        words.pop()
+    assert embedder.count_tokens([" ".join(words)])[0] == embedder.token_limit
+    texts = [words, [*words[:-1], "wine"], [*words, "wine"]]
+    whole, other, more = embedder.embed_passages([" ".join(text) for text in texts])
+    assert whole @ other < 0.99999
+    assert whole @ more == pytest.approx(1, abs=1e-6)
 
 
 @pytest.mark.slow

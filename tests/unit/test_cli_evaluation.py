@@ -13,7 +13,7 @@ from index.types import Article
 from rag import Rag
 from rag.cli import main, progress
 from rag.evaluate.run import EvaluationRun
-from rag.grounding.reader_calibration import ReaderCalibration
+from rag.grounding.judge_calibration import ReaderCalibration
 from rag.llm import Choice
 
 LINES = [

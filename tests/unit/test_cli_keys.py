@@ -5,7 +5,7 @@ import json
 import pytest
 
 from rag.cli import main
-from rag.http_api.keys import ApiKeys
+from rag.http_api.api_keys import ApiKeys
 from rag.page.security.accounts import User
 from rag.settings.collections import Collections
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import rag.conversations.database
+import rag.conversations.sqlite_file
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Place, Span
 from rag import Rag
@@ -330,7 +330,7 @@ def test_a_rag_keeps_them_in_its_data_folder(tmp_path):
 
 def test_what_is_read_of_a_conversation_is_of_one_moment(mine, monkeypatch):
     heading = mine.save([said("One?")])
-    connect, later = rag.conversations.database.connect, [said("One?"), said("Two?")]
+    connect, later = rag.conversations.sqlite_file.connect, [said("One?"), said("Two?")]
 
     def connected(*args, **options):
         connection = connect(*args, **options)
@@ -342,7 +342,7 @@ def test_what_is_read_of_a_conversation_is_of_one_moment(mine, monkeypatch):
             monkeypatch.undo()
             mine.save(later, heading)
 
-    monkeypatch.setattr(rag.conversations.database, "connect", connected)
+    monkeypatch.setattr(rag.conversations.sqlite_file, "connect", connected)
     found = mine.get(heading.id)
     assert (found.heading, len(found.exchanges)) == (heading, 1)
     assert len(mine.get(heading.id).exchanges) == 2

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.judged import worth_rows
 from index.articles import READERS
-from index.settings import declarations
+from index.setting_declaration import declarations
 from rag.cli.arguments import parse
 from rag.settings import Settings
 
@@ -62,7 +62,7 @@ def test_every_file_type_that_is_read_is_listed(page):
 
 
 def test_the_signs_say_of_themselves_what_the_page_of_benchmarks_says():
-    figures = json.loads((ROOT / "rag/grounding/sign_worth.json").read_text(encoding="utf-8"))
+    figures = json.loads((ROOT / "rag/grounding/verdict_precision.json").read_text(encoding="utf-8"))
     page = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
     assert "\n".join(worth_rows(figures)) in page
     assert {"supported", "unread", "partly", "unsupported", "measured"} == set(figures["all"])

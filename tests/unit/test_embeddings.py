@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from index import bundled_model
-from index.embeddings import _MANY, BundledEmbedder, SentenceTransformerEmbedder, make
+from index.embeddings import BundledEmbedder, SentenceTransformerEmbedder, make
 from index.errors import EmbeddingError
 
 NAME = "news/tiny"
@@ -37,10 +37,10 @@ for name in sys.argv[1:]:
 """
 
 
-def test_the_bundled_model_is_held_once_and_only_as_long_as_it_is_used(tmp_path):
-    first = make("", cache=tmp_path)
-    assert make(bundled_model.NAME, cache=tmp_path) is first
-    assert make("", cache=tmp_path, threads=1) is not first
+def test_the_bundled_model_is_held_once_and_only_as_long_as_it_is_used():
+    first = make("")
+    assert make(bundled_model.NAME) is first
+    assert make("", threads=1) is not first
     left = weakref.ref(first)
     del first
     gc.collect()
@@ -48,11 +48,8 @@ def test_the_bundled_model_is_held_once_and_only_as_long_as_it_is_used(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["", bundled_model.NAME])
-def test_the_bundled_model_is_the_default_and_needs_no_folder(name, tmp_path):
-    model = make(name, threads=1, cache=tmp_path)
-    assert isinstance(model, BundledEmbedder)
-    model.embed_passages(["a"] * 16)
-    assert list(tmp_path.iterdir()) == []
+def test_the_bundled_model_is_the_default(name):
+    assert isinstance(make(name, threads=1), BundledEmbedder)
 
 
 @pytest.mark.parametrize("name", ["./nowhere", "/nowhere/at/all", "~/no such folder", "../nowhere/"])
@@ -279,31 +276,21 @@ def test_a_folder_may_be_named_as_a_shell_would_name_it(tiny, monkeypatch):
 
 def test_of_a_text_that_is_too_long_the_beginning_counts():
     embedder = make()
-    text = "電車" * 2000
-    beginning = embedder._engine._beginning(text)
-    assert text.startswith(beginning)
-    assert 480 < embedder.count_tokens([beginning])[0] <= embedder.token_limit
-    assert np.array_equal(embedder.embed_questions([text]), embedder.embed_questions([beginning]))
-    assert embedder._engine._beginning("A short text.") == "A short text."
+    assert np.allclose(*embedder.embed_questions(["電車" * 2000, "電車" * 3000]), atol=1e-6)
 
 
-def test_many_questions_are_embedded_like_a_few_and_kept(embedder_of_many):
-    embedder, large = embedder_of_many
-    texts = [f"Question {number} about the tram." for number in range(_MANY + 1)]
-    vectors = embedder.embed_questions(texts)
-    assert large == [len(texts)]
-    assert np.sum(vectors[:3] * embedder._engine.embed(texts[:3]), axis=1) == pytest.approx(np.ones(3), abs=1e-3)
-    embedder.embed_questions(texts)
-    assert large == [len(texts)]
+def test_the_states_of_a_texts_tokens_have_its_vector_as_their_mean():
+    embedder = make()
+    texts = ["The tram line.", "市议会投票决定延长电车线路。" * 9, "x"]
+    for text, states, vector in zip(texts, embedder.token_states(texts), embedder.embed_passages(texts), strict=True):
+        assert len(states) == embedder.count_tokens([text])[0] + 5  # the prompt and two special ones
+        assert states.mean(0) / np.linalg.norm(states.mean(0)) == pytest.approx(vector, abs=1e-5)
 
 
-@pytest.fixture
-def embedder_of_many(monkeypatch):
-    embedder, large = make(), []
-
-    def embed_passages(texts, progress=None):
-        large.append(len(texts))
-        return embedder._engine.embed(texts)
-
-    monkeypatch.setattr(embedder, "embed_passages", embed_passages)
-    return embedder, large
+def test_questions_that_were_embedded_are_kept(monkeypatch):
+    embedder, embedded = make(), []
+    embed = embedder.embed_passages
+    monkeypatch.setattr(embedder, "embed_passages", lambda texts: embedded.extend(texts) or embed(texts))
+    embedder.embed_questions(["When does the tram run?", "Who pays?"])
+    embedder.embed_questions(["Who pays?", "Who else?"])
+    assert embedded == ["When does the tram run?", "Who pays?", "Who else?"]

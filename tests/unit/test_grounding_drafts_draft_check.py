@@ -5,9 +5,9 @@ from quay import ARTICLES
 from index import embeddings
 from index.types import Article, Filters
 from rag import Rag
-from rag.answering.cancellation import Stop
 from rag.errors import DraftError, StoppedAnswerError
 from rag.grounding.drafts.draft_check import DraftChecker
+from rag.llm.cancellation import Stop
 
 OTHER = Article(
     id="ferry", title="The ferry of Calder Vale", text="The new quay of Calder Vale opened on Tuesday.", language="en"

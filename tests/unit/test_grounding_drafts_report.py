@@ -6,8 +6,8 @@ from lxml import html as parser
 
 from index.types import Article
 from rag.answering.types import Citation, Problem
+from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 from rag.grounding.drafts.report import as_json, html, markdown
-from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
 from rag.locale import LANGUAGES, wording
 
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:x) **b** `c`"

@@ -3,7 +3,7 @@
 import pytest
 from api_client import client, filled
 
-from rag.http_api.keys import ApiKeys
+from rag.http_api.api_keys import ApiKeys
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from api_client import QUESTION, client, events, filled
 
-from rag.http_api.keys import ApiKeys
+from rag.http_api.api_keys import ApiKeys
 
 KNOWN = {"question": QUESTION, "answers": ["19"], "article": "tram"}
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from api_client import client, filled
 
-from rag.http_api.keys import ApiKeys
+from rag.http_api.api_keys import ApiKeys
 
 CALL = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
 HEADERS = {"Accept": "application/json, text/event-stream", "MCP-Protocol-Version": "2025-06-18"}

@@ -8,10 +8,10 @@ import pytest
 from api_client import QUESTION, TRAM, client, filled
 
 from rag import Rag
-from rag.answering.cancellation import Stop
 from rag.http_api import openai_routes
 from rag.http_api.openai_format import SOURCES
 from rag.http_api.openai_schemas import EmbeddingInput
+from rag.llm.cancellation import Stop
 
 ASKED = [{"role": "user", "content": QUESTION}]
 

@@ -18,8 +18,8 @@ def models(monkeypatch):
     """Every model by its name, each made when it is asked for; what was made is kept in order."""
     made = []
 
-    def make(name="", *, threads=0, cache=None):
-        assert (threads, cache) == (1, None)
+    def make(name="", *, threads=0):
+        assert threads == 1
         if name == "no such":
             msg = "There is no model no such."
             raise EmbeddingError(msg)

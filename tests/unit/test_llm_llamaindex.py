@@ -7,10 +7,10 @@ import pytest
 from quay import ARTICLES, QUESTION
 
 from rag import Rag
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
 from rag.errors import InterruptedAnswerError, LanguageModelError
+from rag.llm.cancellation import Stop
 from rag.llm.llamaindex import LlamaIndexModel
+from rag.llm.message import Message
 
 pytest.importorskip("llama_index.core")
 from llama_index.core.base.llms.types import ChatMessage, ChatResponse

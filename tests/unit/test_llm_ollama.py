@@ -6,8 +6,6 @@ import httpx
 import ollama
 import pytest
 
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
 from rag.errors import (
     ContextOverflowError,
     InterruptedAnswerError,
@@ -15,6 +13,8 @@ from rag.errors import (
     ModelNotFoundError,
     ServerMemoryError,
 )
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.ollama import OllamaModel, _Shown
 from rag.llm.reply import Token
 from rag.llm.usage import Usage

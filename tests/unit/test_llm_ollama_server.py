@@ -8,10 +8,10 @@ import pytest
 from fake_server import lines, refusal, serving
 
 from rag import Rag, Stop
-from rag.answering.prompt import Message
 from rag.cli import main
 from rag.errors import LanguageModelError, ModelNotFoundError, ServerUnreachableError
 from rag.llm import choose, models, pull
+from rag.llm.message import Message
 from rag.llm.model_info import Download
 from rag.settings import LanguageModelSettings
 

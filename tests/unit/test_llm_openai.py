@@ -5,8 +5,6 @@ import threading
 import pytest
 from fake_server import events, refusal, serving
 
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
 from rag.errors import (
     ContextOverflowError,
     CutAnswerError,
@@ -18,6 +16,8 @@ from rag.errors import (
     ServerUnreachableError,
 )
 from rag.llm import choose, models
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.reply import Token
 from rag.llm.usage import Usage
 from rag.settings import LanguageModelSettings

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
+from rag.llm.cancellation import Stop
 from rag.llm.queue import OVERTAKEN, FairQueue, line
 
 

@@ -11,7 +11,7 @@ NAMED_OTHERWISE = {
     "index/types.py": "test_index_types.py",
 }
 TESTED_THROUGH = {
-    "index/stores/local.py": ("article_list", "local_search", "sqlite_errors", "tables", "upgrade"),
+    "index/stores/local.py": ("article_list", "local_search", "local_upgrade", "sqlite_errors", "tables"),
     "index/stores/milvus.py": (
         "lease_lock", "milvus_client", "milvus_records", "milvus_search", "milvus_snapshot", "milvus_statistics",
         "milvus_transaction",
@@ -19,6 +19,7 @@ TESTED_THROUGH = {
     "rag/cli/__init__.py": ("answer_output", "commands", "demo", "exit_codes"),
     "rag/http_api/app.py": ("article_input", "caller", "openai_schemas", "schemas", "serialization"),
     "rag/http_api/import_routes.py": ("streaming",),
+    "rag/http_api/mcp_server.py": ("mcp_schemas",),
     "rag/settings/loading.py": ("sections",),
     "rag/page/app.py": ("assets", "formatting", "server", "visitor"),
     "rag/page/services/articles.py": ("import_jobs",),
@@ -29,7 +30,13 @@ TESTED_THROUGH = {
     ),
 }  # fmt: skip
 """Modules whose parts are tested through them, by the folder's other modules: in a browser where it is the page."""
-BY_THE_CONTRACT = {"index/stores/base.py", "rag/llm/model_info.py", "rag/page/app.py", "rag/page/wiring/layout.py"}
+BY_THE_CONTRACT = {
+    "index/stores/base.py",
+    "rag/llm/message.py",
+    "rag/llm/model_info.py",
+    "rag/page/app.py",
+    "rag/page/wiring/layout.py",
+}
 """Protocols and plain values, tested with whatever implements or shows them."""
 
 

@@ -10,8 +10,8 @@ from fakes import FakeEmbedder
 from uploading import BATCH, send
 
 from index import embeddings
+from index.article_listing import ListedArticle, Listing, Rows
 from index.errors import LockedError
-from index.listing import ListedArticle, Listing, Rows
 from index.types import Article, Filters, Rejection
 from rag import Rag
 from rag.locale import LANGUAGES, wording

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from rag.errors import DraftError
-from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
+from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.drafts import DraftService, draft_endpoint
 from rag.page.visitor import BROWSER_COOKIE

@@ -6,7 +6,7 @@ import pytest
 from index.build import ImportReport
 from index.errors import StoreError
 from index.types import Rejection
-from index.web.database import DATABASE
+from index.web.feeds_and_visits import DATABASE
 from rag import Rag
 from rag.page.services.feed_sync import collections_with_feeds, sync_repeatedly, syncing
 

@@ -12,8 +12,8 @@ from index.types import Article, Filters, Hit
 from rag import Rag
 from rag.locale import LANGUAGES, wording
 from rag.page.services import follow_ups
-from rag.page.services.chat import SAMPLES
 from rag.page.services.follow_ups import FollowUps, new_names
+from rag.page.services.onboarding import SAMPLES
 
 WORDS = wording("en")
 ALL = Filters()

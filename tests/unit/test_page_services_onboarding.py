@@ -5,10 +5,12 @@ import pytest
 from rag.errors import ServerUnreachableError
 from rag.locale import LANGUAGES, wording
 from rag.page.services.onboarding import Onboarding
+from rag.page.visitor import Visitor
+from rag.settings import OWNER, READER
 
 
 def without_a_model(*, has_server):
-    """A `Rag` whose server has no model, or that has no server."""
+    """A `Rag` with the sample articles, whose server has no model, or that has no server."""
 
     def models():
         if not has_server:
@@ -20,19 +22,21 @@ def without_a_model(*, has_server):
         settings=SimpleNamespace(llm=SimpleNamespace(name="")),
         language_model=lambda: SimpleNamespace(model=""),
         models=models,
+        article=lambda id_: id_,
+        state=lambda: SimpleNamespace(generation=""),
     )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("has_server", [True, False])
 def test_what_is_missing_leads_to_the_settings_and_names_no_command(language, has_server):
-    (shown,) = Onboarding(without_a_model(has_server=has_server)).shown(wording(language), has_examples=True)
+    who = Visitor("me", "window", wording(language), role=OWNER)
+    (shown,) = Onboarding(without_a_model(has_server=has_server)).begin(who)
     assert 'popovertarget="settings"' in shown
     assert "<code" not in shown
     assert ("ollama.com" in shown) is not has_server
 
 
 def test_who_may_change_nothing_is_not_told_what_is_missing():
-    assert list(
-        Onboarding(without_a_model(has_server=False)).shown(wording("fr"), has_examples=True, may_change=False)
-    ) == [""]
+    reader = Visitor("me", "window", wording("fr"), role=READER)
+    assert list(Onboarding(without_a_model(has_server=False)).begin(reader)) == [""]

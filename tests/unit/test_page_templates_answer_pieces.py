@@ -11,8 +11,8 @@ from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 
 from rag.answering.cited_sentences import cited_sentences
 from rag.answering.types import Problem, ProblemKind, Sentence
-from rag.grounding import sign_worth
-from rag.grounding.sign_worth import worth_text
+from rag.grounding import verdict_precision
+from rag.grounding.verdict_precision import worth_text
 from rag.locale import LANGUAGES, wording
 from rag.page.templates import answers
 from rag.page.templates.answer_pieces import AnswerText
@@ -173,5 +173,5 @@ def test_a_sentence_whose_meaning_a_model_read_names_it_and_how_sure_it_is(langu
 
 def test_the_legend_says_how_often_a_sign_is_right(monkeypatch):
     figures = {"all": {"supported": 96, "measured": 900}}
-    monkeypatch.setattr(sign_worth, "_figures", lambda: figures)
+    monkeypatch.setattr(verdict_precision, "_figures", lambda: figures)
     assert "Of 100 sentences with this sign, 96 were right." in prose().tips()

@@ -9,18 +9,18 @@ from hostile import HOSTILE, TURNING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.article_listing import IndexChange, ListedArticle, Listing, Rows
 from index.articles.pdf_page import PrintedPage
 from index.build import ImportReport
 from index.index import IndexState
-from index.listing import IndexChange, ListedArticle, Listing, Rows
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Rejection, Span
-from index.web.database import Feed
+from index.web.feeds_and_visits import Feed
 from rag.answering import notices
 from rag.answering.article_overview import ArticleOverview, RelatedArticle
 from rag.answering.types import Answer, Citation, Exchange, Found, Problem, Understood
 from rag.conversations.notes import Note, quotation
-from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
+from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 from rag.llm.model_info import Download, ModelInfo
 from rag.locale import wording
 from rag.page.formatting import whole

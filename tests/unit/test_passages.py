@@ -1,7 +1,5 @@
 import functools
 import re
-import tempfile
-from pathlib import Path
 
 import pytest
 from fakes import FakeEmbedder
@@ -52,7 +50,7 @@ def texts(text, *, limit=64, title=""):
 
 @functools.cache
 def bundled():
-    return BundledEmbedder(threads=1, cache=Path(tempfile.gettempdir()) / "never made")
+    return BundledEmbedder(threads=1)
 
 
 def lines(text):

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import SettingsError
-from index.settings import declarations
+from index.setting_declaration import declarations
 from rag.settings import FILE, Settings, check, load
 
 SECTIONS = {each.name: each.default_factory for each in dataclasses.fields(Settings)}

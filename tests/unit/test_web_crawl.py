@@ -7,7 +7,7 @@ import pytest
 from index.errors import FetchError
 from index.types import Article
 from index.web.crawl import CrawlRun, StoppedError, together
-from index.web.database import VisitedPage, WebDatabase
+from index.web.feeds_and_visits import VisitedPage, WebDatabase
 from index.web.urls import parse
 
 HERE = parse("https://news.example/harbour?utm_source=mail")

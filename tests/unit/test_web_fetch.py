@@ -6,7 +6,7 @@ from fake_site import HTML, Reply, get, refusal
 
 from index.errors import FetchError
 from index.settings import WebSettings
-from index.web.database import Validators
+from index.web.feeds_and_visits import Validators
 from index.web.fetch import Fetcher
 from index.web.urls import parse
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.search import Result
-from index.text import dates, names
+from index.text import dates, names, quotations
 from index.text.folding import UNSPACED, fold_for_index
 from index.text.lists import lists
 from index.text.terms import terms
@@ -19,9 +19,9 @@ from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import beside_speech, statements
+from rag.answering.followups.detection import entry_named, refers_back, without_opening
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.followups.resolution import entry_named, refers_back, without_opening
-from rag.answering.known_article import KnownArticle
+from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans import question_words
 from rag.answering.property_words import AGE, NAME, asked_properties, told
 from rag.answering.request import Request
@@ -29,7 +29,6 @@ from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import Turn
 from rag.answering.understanding import Query
-from rag.grounding import quotations
 
 _CONFIDENCE = 0.6
 """Probability that such a sentence answers."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from index.text.folding import UNSPACED, UNSPACED_LETTERS, WORD, fold_in_place
 from index.text.stop_words import content_words
-from rag.answering.followups.resolution import entry_named, without_leaning
+from rag.answering.followups.detection import entry_named, without_leaning
 from rag.answering.plans import question_words
 from rag.answering.plans.question_parts import without_asking
 

@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.text import names
+from index.text import name_index
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.language import detect
 from index.text.numbers import Quantity
 from index.text.terms import terms
-from rag.answering.cancellation import Stop
 from rag.answering.cited_sentences import without_marks
-from rag.answering.prompt import Message, Templates
+from rag.answering.prompt import Templates
 from rag.answering.types import Turn
 from rag.errors import LanguageModelError
 from rag.llm import LanguageModel
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.reasoning import END
 from rag.locale import answer_texts
 
@@ -87,7 +88,7 @@ def _adds_where_nothing_has_capitals(whole: Facts, said: Sequence[Facts]) -> boo
     places = frozenset[str]().union(*(each.named.places for each in said))
     if whole.language in _WITHOUT_CAPITALS and not whole.named.places <= places:
         return True
-    return bool(names.strange(whole.text, *(each.text for each in said)))
+    return bool(name_index.strange(whole.text, *(each.text for each in said)))
 
 
 def _was_said(moment: Moment, said: Sequence[Facts]) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from index.search import Result, Size
 from index.text import names
-from index.text.names import NameIndex
-from rag.answering.followups.resolution import MARKS, is_followup, without_opening
+from index.text.name_index import NameIndex
+from rag.answering.followups.detection import MARKS, is_followup, without_opening
 from rag.answering.intent import Intent, topic
 from rag.answering.request import Request
 from rag.answering.word_match import has_words, wanted_words

@@ -32,10 +32,10 @@ Plan = Callable[[Request, Query], Planned | None]
 """A request as it was understood → what its plan comes to; None where the way of one fact serves better."""
 
 MODULES: Mapping[Kind, str] = {
-    "compare": "compare", "continue": "previous", "count": "count", "headline": "headline", "help": "small_talk",
-    "invent": "small_talk", "latest": "latest", "list": "listing", "longer": "previous", "lookup": "lookup",
-    "metadata": "metadata", "multi-part": "compound", "overview": "overview", "shorter": "previous",
-    "summary": "summary", "thanks": "small_talk", "timeline": "timeline", "translate": "previous",
+    "compare": "compare", "continue": "previous_answer", "count": "count", "headline": "headline", "help": "small_talk",
+    "invent": "small_talk", "latest": "latest", "list": "listing", "longer": "previous_answer", "lookup": "lookup",
+    "metadata": "metadata", "multi-part": "compound", "overview": "overview", "shorter": "previous_answer",
+    "summary": "summary", "thanks": "small_talk", "timeline": "timeline", "translate": "previous_answer",
 }  # fmt: skip
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
 
@@ -62,13 +62,13 @@ def make_plan(request: Request, query: Query) -> Planned | None:
         module = MODULES["multi-part"]
     if query.intent.kind == "who-said":
         is_of_before = import_module("rag.answering.plans.who_said_it").is_asked(request, query)
-        module = "who_said_it" if is_of_before else module or "views"
+        module = "who_said_it" if is_of_before else module or "statements_by_person"
     if (
         module is None
         and query.intent.kind == "fact"
-        and import_module("rag.answering.plans.office").is_asked(request, query)
+        and import_module("rag.answering.plans.who_holds_office").is_asked(request, query)
     ):
-        module = "office"
+        module = "who_holds_office"
     if module is None and _is_short(query) and import_module("rag.answering.plans.metadata").is_asked(request, query):
         module = "metadata"
     if module is None and query.intent.list_share >= MAY_LIST and not query.search.context:

@@ -10,7 +10,7 @@ from rag import llm
 from rag.answering.notices import Notice, said
 from rag.answering.plans import Planned
 from rag.answering.plans.selection import MOST_READ
-from rag.answering.plans.sentences import lead, whole_article
+from rag.answering.plans.whole_articles import lead, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood

@@ -13,7 +13,7 @@ from index.text.lists import ListBlock, announcement, heading, lists, without_bu
 from index.types import Article, Hit, Span
 from rag.answering.plans import figures
 from rag.answering.plans.answer_layout import Row, origin
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.quoting import cite
 from rag.answering.types import Citation
 from rag.locale import Wording

@@ -17,7 +17,7 @@ from index.embeddings import Embedder
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.lines import kind
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.numbers import CURRENCIES, Quantity
 from index.text.quantity_kinds import measured
 from index.text.sentences import is_item, sentences
@@ -26,9 +26,9 @@ from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag.answering.answer_types import Asked
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.freshness.differences import Statement
 from rag.answering.plans import figures, question_words
 from rag.answering.sentence_ranking import Evidence
+from rag.answering.source_conflicts.conflicting_statements import Statement
 
 # Set by hand on invented articles, half of which were not looked at.
 _WORDS = 0.1

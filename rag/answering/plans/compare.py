@@ -10,25 +10,25 @@ from index.near_duplicates import is_variant
 from index.text import dates, names
 from index.text.folding import UNSPACED, fold_in_place, one_line
 from index.text.lists import headings, table_of
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.time_range import TimeRange, parse_time_range
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.freshness.differences import tell_of_the_same
-from rag.answering.plans import Planned, count, figures, question_words, views
+from rag.answering.plans import Planned, count, figures, question_words, statements_by_person
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, published_on, words_of
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
 from rag.answering.plans.comparable import Choice, Needed, Thing, comparable
 from rag.answering.plans.event_dates import resolved
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
-from rag.answering.plans.reports import compared_reports
+from rag.answering.plans.report_comparison import compared_reports
 from rag.answering.plans.selection import Relevant, Scope, about, asked_on, count_names, scope, version_groups
-from rag.answering.plans.sentences import lead, texts, whole_article
+from rag.answering.plans.whole_articles import lead, texts, whole_article
 from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.source_conflicts.same_story import tell_of_the_same
 from rag.answering.understanding import Query
 from rag.locale import Wording
 
@@ -66,8 +66,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     things = compared_things(topic, language)
     compared = (
         (_of_sources(request, query, where) if len(where.labels) > 1 and where.topic else None)
-        or views.plan(request, query)
-        or views.of_people(request, query, things, must_speak=True)
+        or statements_by_person.plan(request, query)
+        or statements_by_person.of_people(request, query, things, must_speak=True)
         or (_things(request, query, things) if len(things) > 1 else None)
         or _extreme(request, query)
     )

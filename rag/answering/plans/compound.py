@@ -4,26 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.text import names
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import assess
 from rag.answering.extractive import best_quotes
 from rag.answering.followups.cited_articles import stay
+from rag.answering.followups.contextualization import SearchQuery, context
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.followups.resolution import SearchQuery, context
-from rag.answering.freshness.updating import bring_up_to_date
-from rag.answering.known_article import KnownArticle
+from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans import MAY_LIST, Planned
 from rag.answering.plans.answer_layout import Layout, Row, answer_language, planned, words_of
 from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
-from rag.answering.plans.sentences import whole_article, with_before
+from rag.answering.plans.whole_articles import whole_article, with_before
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
+from rag.answering.source_conflicts.updating import bring_up_to_date
 from rag.answering.types import Citation, Turn
 from rag.answering.understanding import Query, understand_intent
 from rag.locale import Wording, answer_texts

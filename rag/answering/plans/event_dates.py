@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from index.text import dates, names
+from index.text import dates, names, quotations
 from index.text.dates import Moment
 from index.text.folding import WORD, fold_in_place
 from index.text.stop_words import content_words
@@ -14,8 +14,7 @@ from index.types import Article, Hit, Span
 from rag.answering.plans import question_words
 from rag.answering.plans.question_words import Words
 from rag.answering.plans.selection import CAPITALISED
-from rag.answering.plans.sentences import texts
-from rag.grounding import quotations
+from rag.answering.plans.whole_articles import texts
 from rag.locale import Wording
 from rag.locale.formatting import day as day_text
 

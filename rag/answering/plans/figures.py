@@ -10,7 +10,7 @@ from index.text.numbers import Quantity
 from index.types import Article, Hit, Span
 from rag.answering.plans import question_words
 from rag.answering.plans.selection import version_groups
-from rag.answering.plans.sentences import texts, whole_article
+from rag.answering.plans.whole_articles import texts, whole_article
 
 _CODE = 3
 """Letters of the code of a currency, such as EUR."""

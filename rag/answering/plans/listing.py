@@ -29,8 +29,8 @@ from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.people import people as named_people
 from rag.answering.plans.prose_lists import enumerated
 from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
-from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.topic_fit import of_known_topic
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
 from rag.answering.request import Request

@@ -11,7 +11,7 @@ from index.text import names
 from index.text.folding import UNSPACED, UNSPACED_LETTERS, fold_in_place, folded_patterns
 from index.text.names import Name
 from index.types import Article, Hit, Span
-from rag.answering.plans.sentences import texts, whole_article
+from rag.answering.plans.whole_articles import texts, whole_article
 
 _NEAR = 45
 """Characters between an office and the name of who has it: `the mayor of Skerrow, Catriona Bain`."""

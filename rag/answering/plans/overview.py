@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.text.folding import WORD
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.terms import terms
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences, statements
@@ -13,9 +13,9 @@ from rag.answering.plans.answer_layout import MOST, Layout, Row, article_name, p
 from rag.answering.plans.question_parts import coordinated
 from rag.answering.plans.question_words import has_articles
 from rag.answering.plans.selection import CAPITALISED, Scope, listed, scope, version_groups, with_texts
-from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.summary import passages, summary_of
 from rag.answering.plans.topic_fit import relevant
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query

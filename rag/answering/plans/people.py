@@ -13,7 +13,7 @@ from index.text.names import Name
 from index.types import Article
 from rag.answering.extractive_summary import beside_speech, statements
 from rag.answering.plans.office_holders import Holder
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.speakers import utterances
 
 _WHOSE = frozenset(

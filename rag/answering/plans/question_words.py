@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from index.text import names
+from index.text import name_index, names
 from index.text.folding import UNSPACED, WORD, fold, fold_in_place, folded_patterns
 from index.text.stop_words import content_words
 
@@ -90,7 +90,7 @@ def tells(topic: str, language: str) -> bool:
 def has_names(topic: str, language: str) -> bool:
     """Tell whether a topic names something, so that only some articles are about it."""
     if UNSPACED.search(topic) or language == "ar":
-        return bool(names.strange(topic))
+        return bool(name_index.strange(topic))
     return any(name.tokens for name in names.read(topic, language))
 
 

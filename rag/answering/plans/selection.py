@@ -10,13 +10,13 @@ from index.search import Result, Size
 from index.text import dates, names
 from index.text.dates import Moment
 from index.text.folding import UNSPACED, WORD, fold
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.time_range import TimeRange
 from index.types import Article, Filters, Hit, Span
-from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import question_words
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.request import Request
+from rag.answering.source_conflicts.same_story import tell_of_the_same
 from rag.answering.understanding import Query, today
 
 _PASSAGES = Size(40, 120)

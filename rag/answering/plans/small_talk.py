@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from index.text.folding import one_line
-from rag.answering.followups.resolution import SearchQuery
+from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, planned, words_of
 from rag.answering.request import Request

@@ -8,15 +8,15 @@ from index.text.stop_words import content_words
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences
-from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.selection import listed, scope, version_groups, with_texts
-from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.topic_fit import nearest, relevant
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
+from rag.answering.source_conflicts.same_story import tell_of_the_same
 from rag.answering.types import Citation
 from rag.answering.understanding import Query
 from rag.locale import Wording

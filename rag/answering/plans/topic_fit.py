@@ -23,7 +23,7 @@ from index.text.terms import terms
 from index.types import Article, Filters, Hit, Vectors
 from rag.answering.plans import question_words
 from rag.answering.plans.selection import Relevant, about, count_names
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.request import Request
 
 # Set by hand on 17 topics in six languages over 36 articles, those of tests/newsroom.py among them (architecture.md).

@@ -5,11 +5,11 @@ from index.text.folding import one_line
 from index.types import Article, Span
 from rag.answering import answer_types
 from rag.answering.extractive_summary import statements
-from rag.answering.followups.resolution import refers_back, without_leaning
+from rag.answering.followups.detection import refers_back, without_leaning
 from rag.answering.intent import tokens, topic
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, words_of
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.speakers import utterances

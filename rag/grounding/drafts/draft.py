@@ -14,7 +14,7 @@ from index.text.lines import kind
 from index.text.sentences import is_ended, is_question, sentences
 from index.types import Span
 from rag.answering.cited_sentences import is_above_rule
-from rag.answering.followups.resolution import is_followup
+from rag.answering.followups.detection import is_followup
 from rag.errors import DraftError
 
 LONGEST = 200_000

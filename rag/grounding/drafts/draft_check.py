@@ -12,20 +12,20 @@ from index.text.facts import Facts
 from index.text.language import detect
 from index.text.sentences import sentences
 from index.types import Filters, Hit, Span
-from rag.answering.cancellation import Stop
-from rag.answering.freshness.corrections import correction_of
-from rag.answering.freshness.differences import Statement
 from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Evidence
+from rag.answering.source_conflicts.conflicting_statements import Statement
+from rag.answering.source_conflicts.corrections import correction_of
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import ACCEPTED, Citation, Problem, Verdict
 from rag.errors import StoppedAnswerError
+from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.grounding.drafts.counterclaim import says_otherwise
 from rag.grounding.drafts.draft import DraftSentence, draft_sentences, validate_draft
-from rag.grounding.drafts.second_reading import DraftReading, FindReader
-from rag.grounding.drafts.types import CheckedDraft, CheckedSentence, DraftVerdict
+from rag.grounding.drafts.draft_judging import DraftReading, FindReader
 from rag.grounding.fact_match import Support
 from rag.grounding.sentence_check import Check, Checker, Entails
+from rag.llm.cancellation import Stop
 
 _SIZE = Size(top=4, tokens=100)
 """Passages that a sentence is compared with; a long draft is checked in seconds if each is short."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from index.articles import read_source
-from index.articles.fields import storable
+from index.articles.article_builder import storable
 from index.articles.source import Source
 from index.types import Article, Rejection
 from rag.errors import DraftError

@@ -8,8 +8,8 @@ from index.text.language import detect
 from index.types import Article
 from rag.answering.types import Citation
 from rag.conversations.citation_export import escaped, web_link
-from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
-from rag.grounding.sign_worth import worth_text
+from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
+from rag.grounding.verdict_precision import worth_text
 from rag.locale import Wording
 
 if TYPE_CHECKING:

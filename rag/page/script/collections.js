@@ -1,5 +1,5 @@
 // Collections: what their owner does with one, in the panel that leads from one to the other. What is shown there comes
-// from the server as HTML in which everything from outside is escaped; see services/collections.py.
+// from the server as HTML in which everything from outside is escaped; see services/collection_management.py.
 (() => {
   const panel = () => document.querySelector("#filter-within");
 

@@ -221,7 +221,7 @@ class WindowOwnerMiddleware:
             await self._app(scope, receive, send)
 
     async def _checked(self, scope: Scope, receive: Receive) -> Receive:
-        """Return what gives the body of a request that may be handed on; raises _RefusedError for any other."""
+        """Return what gives the body of a request that may be handed on; raises _CallRefusedError for any other."""
         if not is_open(scope):
             raise _CallRefusedError(404)
         if not scope["path"].startswith(GRADIO):

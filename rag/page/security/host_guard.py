@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.errors import SettingsError
-from rag.http_api.auth import is_api
+from rag.http_api.api_key_auth import is_api
 from rag.http_api.problems import problem
 from rag.page.security.accounts import User
 from rag.page.visitor import USER, new_cookie

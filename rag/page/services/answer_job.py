@@ -5,9 +5,9 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from rag.answering.cancellation import Stop
 from rag.answering.partial_answer import without_tail
 from rag.answering.types import Answer, Citation, Event, Exchange, Finished, Found, Prompts, Waiting, Written
+from rag.llm.cancellation import Stop
 
 History = tuple[Exchange, ...]
 NOTHING_FOUND = Found((), ())

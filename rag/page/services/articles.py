@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
+from index.article_listing import ORDERS, Listing
 from index.build import ImportReport
 from index.errors import NoIndexError, RagError
-from index.listing import ORDERS, Listing
 from index.types import Article, Filters, Rejection, Span, period
 from rag.api.rag import Rag
 from rag.locale import Wording, reasons

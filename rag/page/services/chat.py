@@ -7,11 +7,9 @@ import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
 from typing import Any, cast
 
-from index.errors import NoIndexError, RagError
+from index.errors import RagError
 from index.types import Filters, Span
 from rag.answering.types import Event, Exchange, Wish, is_preliminary
 from rag.api.rag import Rag
@@ -20,21 +18,13 @@ from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.answer_job import NOTHING_FOUND, AnswerJob, ChatView, History
 from rag.page.services.conversations import ConversationService
-from rag.page.services.import_jobs import ImportJob
 from rag.page.services.models import ModelService
 from rag.page.services.onboarding import Onboarding
 from rag.page.services.open_conversations import OpenConversation
 from rag.page.templates import conversations, exchanges, parts, reading, view_models, welcome
 from rag.page.templates.article_pieces import Trail, found_passages, standing, trail
-from rag.page.visitor import Visitor, may_change
+from rag.page.visitor import Visitor
 
-SAMPLES = Path(__file__).parents[2] / "evaluate" / "samples" / "articles"
-_EXAMPLES = {
-    "centre-donnees-report.fr": "Pourquoi le centre de données de Chavagny ouvrira-t-il plus tard que prévu ?",
-    "lanting-packaging-plant.en": "How much memory does the Yanque 3 chip carry?",
-    "traductor-quechua.es": "谁开发了克丘亚语翻译器Rimay？",  # noqa: RUF001
-}
-"""Sample article → a question that it answers."""
 _OFFSET = re.compile("[0-9]{1,9}")
 _AS_UNDERSTOOD = Wish()
 _log = logging.getLogger(__name__)
@@ -46,36 +36,11 @@ class ChatService:
     def __init__(self, rag: Rag) -> None:
         self.rag = rag
         self.models = ModelService(rag)
-        self._beginning = Onboarding(rag)
+        self.onboarding = Onboarding(rag)
         self.limits = RateLimits(rag.settings.page)
         # More searches than processors make all of them slow, and none of them sooner done.
         self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
         self.kept = ConversationService(rag)
-
-    def welcome(self, who: Visitor) -> tuple[str, str]:
-        """Return the page's heading and what an empty conversation shows."""
-        words, may = who.words, may_change(who)
-        try:
-            articles, _ = self.rag.counts()
-            examples = list(_EXAMPLES.values()) if self._has_samples() else []
-        except NoIndexError:
-            articles = 0
-        except RagError as error:
-            return welcome.brand(0, words), welcome.trouble(str(error))
-        if not articles:
-            return welcome.brand(0, words), welcome.empty_index("", words, may_change=may)
-        return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
-
-    def begin(self, who: Visitor) -> Iterator[str]:
-        """Yield what comes a moment after the welcome: which model writes, and questions to ask."""
-        try:
-            has_samples = self._has_samples()
-        except RagError:
-            has_samples = False
-        return self._beginning.shown(who.words, has_examples=has_samples, may_change=may_change(who))
-
-    def _has_samples(self) -> bool:
-        return all(self.rag.article(id_) for id_ in _EXAMPLES)
 
     def ask(
         self,
@@ -173,7 +138,7 @@ class ChatService:
     def _view(self, visitor: Visitor, job: AnswerJob | None, history: History, *, is_known: bool = False) -> ChatView:
         """Return what a conversation looks like; `is_known` says that what is done is shown already."""
         if job is None:
-            return ChatView("" if history else self.welcome(visitor)[1], history)
+            return ChatView("" if history else self.onboarding.welcome(visitor)[1], history)
         draft, words = job.draft, visitor.words
         if draft.found is NOTHING_FOUND and not draft.text and not draft.place:
             live = exchanges.searching(draft.question, words)
@@ -242,7 +207,7 @@ class ChatService:
         except RagError as error:
             return ChatView(welcome.trouble(str(error)), ())
         if conversation is None:
-            return ChatView(conversations.missing(visitor.words) + self.welcome(visitor)[1], ())
+            return ChatView(conversations.missing(visitor.words) + self.onboarding.welcome(visitor)[1], ())
         return self._view(visitor, conversation.job, conversation.history)
 
     def is_writing(self, visitor: Visitor) -> bool:
@@ -305,24 +270,6 @@ class ChatService:
             return self.rag.rating(exchange.answer) if exchange.answer else None
         except RagError:
             return None  # told when something is rated
-
-    def add_samples(self, words: Wording) -> Iterator[ChatView]:
-        """Put the sample articles into an index that has none."""
-        try:
-            if self.rag.counts()[0]:
-                return
-        except NoIndexError:
-            pass
-        yield ChatView(welcome.loading_samples(words))
-        work = ImportJob()
-        read = partial(self.rag.add, SAMPLES, progress=work)
-        threading.Thread(target=work.run, args=[lambda _: read()], name="adding samples", daemon=True).start()
-        for _ in work.steps():
-            yield ChatView(welcome.loading_samples(words, work))
-        if work.error:
-            yield ChatView(
-                welcome.empty_index(words("failed-unexpectedly") if work.error == "?" else work.error, words)
-            )
 
     def read(self, wanted: Any, visitor: Visitor) -> str | None:
         """Return the article that a click asks for; None when it asks for nothing that can be.

@@ -15,10 +15,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from index.errors import RagError
-from rag.answering.cancellation import Stop
 from rag.api.rag import Rag
 from rag.errors import DraftError
-from rag.grounding.drafts.types import CheckedDraft
+from rag.grounding.drafts.checked_draft import CheckedDraft
+from rag.llm.cancellation import Stop
 from rag.locale import reasons
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.uploads import RefusedError, safe_name

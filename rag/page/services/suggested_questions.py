@@ -9,8 +9,8 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from index.article_listing import Listing
 from index.errors import RagError
-from index.listing import Listing
 from index.text import names
 from index.types import Article
 from rag.api.rag import Rag

@@ -27,7 +27,7 @@ from rag.conversations.notes import LONGEST_COMMENT
 from rag.conversations.notes import ORDERS as NOTE_ORDERS
 from rag.conversations.store import LONGEST_TITLE
 from rag.grounding.drafts import report as reports
-from rag.grounding.sign_worth import worth_text
+from rag.grounding.verdict_precision import worth_text
 from rag.llm import QUOTES
 from rag.locale import LANGUAGES
 from rag.locale.formatting import day
@@ -132,10 +132,10 @@ drafts = Template("drafts.html")
 exchanges = Template("exchange.html")
 filters = Template("filters.html")
 imports = Template("imports.html")
+loading_page = Template("loading_page.html")
 notes = Template("notes.html")
 parts = Template("parts.html")
 reading = Template("article.html")
 settings = Template("settings.html")
 sign_in = Template("sign_in.html")
-starting = Template("starting.html")
 welcome = Template("welcome.html")

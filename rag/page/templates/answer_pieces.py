@@ -12,7 +12,7 @@ from rag.answering.answer_blocks import Block, BlockKind, blocks, cells, marker,
 from rag.answering.cited_sentences import locate_sentences
 from rag.answering.quotes_beneath import has_quotes_beneath
 from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Verdict
-from rag.grounding.sign_worth import worth_text
+from rag.grounding.verdict_precision import worth_text
 from rag.llm import QUOTES
 from rag.locale import Wording
 from rag.page.formatting import phrase

@@ -14,7 +14,7 @@ from rag.page import assets
 from rag.page.security.gradio_guard import Functions, WindowOwnerMiddleware
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
-from rag.page.services.collections import collection_endpoint
+from rag.page.services.collection_management import collection_endpoint
 from rag.page.services.conversations import export_endpoint
 from rag.page.services.drafts import DraftService, draft_endpoint
 from rag.page.services.follow_ups import FollowUps

@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from index.listing import Listing
+from index.article_listing import Listing
 from rag.page.services.articles import ArticleService, asked
 from rag.page.templates import articles, welcome
 from rag.page.visitor import Visitor, may_change, visitor

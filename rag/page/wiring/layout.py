@@ -174,16 +174,16 @@ class PageLayout:
         return [*texts, welcome.outage(words), drafts.form(words), gr.update(label=words("article"), **pane)]
 
     def _welcome(self, request: gr.Request) -> tuple[str, Any]:
-        brand, live = self._chat.welcome(visitor(request))
+        brand, live = self._chat.onboarding.welcome(visitor(request))
         return brand, gr.skip() if self._kept.wanted(request) else live
 
     def _begin(self, request: gr.Request) -> Iterator[str]:
-        yield from self._chat.begin(visitor(request))
+        yield from self._chat.onboarding.begin(visitor(request))
 
     def _refresh(self, request: gr.Request) -> list[Any]:
         """Show what has changed with the articles; a conversation that has begun stays as it is."""
         who = visitor(request)
-        brand, live = self._chat.welcome(who)
+        brand, live = self._chat.onboarding.welcome(who)
         has_begun = self._chat.history(who) or self._chat.is_writing(who)
         return [brand, gr.skip() if has_begun else live, self._filters.shown(request)]
 
@@ -220,7 +220,7 @@ class PageLayout:
     def _add_samples(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
         if may_change(who):
-            for view in self._chat.add_samples(who.words):
+            for view in self._chat.onboarding.add_samples(who.words):
                 yield self._shown(view, who.words)
 
     def _open(self, event: gr.EventData, request: gr.Request) -> Any:

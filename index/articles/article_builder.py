@@ -1,0 +1,322 @@
+"""Builder of articles: the fields that a reader found, checked and made storable."""
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from index.articles.bylines import authors
+from index.articles.publication_dates import Dateline, dateline, iso_date, where_dated
+from index.articles.size_limits import MOST_CHARACTERS
+from index.errors import ArticleError
+from index.text.dates import bare_language
+from index.text.language import detect
+from index.text.lines import dateline as line_dateline
+from index.types import DOUBTFUL, Article, Place
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Characters that nobody sees, within words too: controls, soft hyphens, breaks and joints of no width."""
+_WORD = re.compile(r"[^\W_]")
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
+_NAMES = {
+    "title": (
+        "title", "headline", "head", "titre", "titel", "título", "titulo", "titolo", "tytuł", "заголовок", "название",
+        "标题", "標題", "タイトル", "제목", "العنوان", "başlık", "überschrift", "schlagzeile", "name", "subject",
+    ),
+    "language": ("language", "lang", "langue", "sprache", "idioma", "lingua", "язык", "语言", "inlanguage"),
+    "source": (
+        "source", "publication_title", "container_title", "publisher", "publication", "newspaper", "outlet", "site",
+        "quelle", "zeitung", "fuente", "fonte",
+        "журнал", "источник", "来源", "來源", "المصدر",
+    ),
+    "author": (
+        "author", "authors", "by", "byline", "creator", "auteur", "auteurs", "autor", "autoren", "autores", "autore",
+        "автор", "作者", "記者", "著者", "저자", "الكاتب", "yazar",
+    ),
+    "published": (
+        "published", "date", "publication_date", "published_at", "date_published", "pubdate", "publish_date",
+        "published_date", "published_time", "datepublished", "pub_date", "issued", "created_at", "created", "timestamp",
+        "datum", "veröffentlicht", "fecha", "data", "date_de_publication",
+        "дата", "日期", "发布时间", "発行日", "날짜", "التاريخ",
+        "tarih",
+    ),
+    "section": (
+        "section", "category", "rubrique", "rubrik", "ressort", "sección", "seccion", "sezione", "рубрика", "раздел",
+        "栏目", "分类", "القسم",
+    ),
+    "link": ("link", "url", "canonical", "permalink", "web_url", "source_url", "链接", "ссылка", "الرابط"),
+    "tags": (
+        "tags", "keywords", "topics", "tag", "mots_clés", "schlagwörter", "etiquetas", "теги", "关键词", "标签",
+        "manual_tags",
+    ),
+    "id": ("id", "guid", "uuid", "article_id", "articleid", "_id"),
+    "text": (
+        "text", "body", "content", "article", "full_text", "fulltext", "article_body", "articlebody", "article_text",
+        "content_text", "content_html", "content_encoded", "maintext", "main_text", "plain_text", "story", "texte",
+        "contenu", "corps", "inhalt", "volltext", "texto", "contenido", "cuerpo", "conteúdo", "conteudo", "testo",
+        "contenuto", "tekst", "treść", "текст", "содержание", "正文", "内容", "內容", "本文", "본문", "内文", "النص",
+        "المحتوى", "metin", "içerik", "description", "summary", "abstract", "abstract_note",
+    ),
+}  # fmt: skip
+"""Field of an article → its names in other programs and languages, the likeliest first."""
+FIELDS = tuple(_NAMES)
+_LONGEST_TITLE = 1_000
+"""Characters of the longest title; each passage is embedded with it, and every list shows it."""
+_LOOKED_AT = 3000
+_FIRST_LINES = 6
+"""Number of lines within which a dateline stands."""
+_AGENCY = re.compile(r"[(（]([^()（）\d]{2,40})[)）]|^(\w{1,6}社)|[–—-]\s*(РИА Новости|ТАСС|Интерфакс)")
+_HERE = tuple(name for name in FIELDS if name not in ("id", "text", "tags"))
+
+
+def storable(text: str) -> str:
+    """Replace characters that SQLite or UTF-8 can't hold, one for one, so that offsets stay."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def seen(text: str) -> str:
+    """Return a text as a reader sees it, without control characters, soft hyphens and the like."""
+    return _UNSEEN.sub("", text)
+
+
+def _seen(text: str, places: Sequence[Place]) -> tuple[str, Sequence[Place]]:
+    """Return a text without what nobody sees, and its places moved with it."""
+    gone = [match.start() for match in _UNSEEN.finditer(text)]
+    if not gone:
+        return text, places
+    return seen(text), [Place(at - bisect_left(gone, at), name) for at, name in places]
+
+
+def _with_notes(provenance: dict[str, str], notes: Sequence[str], text: str) -> dict[str, str]:
+    """Return the provenance with what a reader should know of the text: what was left out, or could not be read."""
+    from index.text.legibility import is_nonsense  # noqa: PLC0415 - it needs numpy
+
+    unknown = text.count("\ufffd")
+    said = [f"{unknown:,} unreadable characters are shown as \ufffd"] if unknown else []
+    if is_nonsense(text):
+        said.append("no language can be read in it; it may be damaged, or its encoding another one")
+    return {**provenance, "text": "; ".join([*said, *notes])} if said or notes else provenance
+
+
+def article(  # noqa: PLR0913 - what a reader knows
+    *,
+    id_: str,
+    title: str,
+    text: str,
+    fields: Mapping[str, Any],
+    origin: str,
+    places: Sequence[Place] = (),
+    provenance: str | Mapping[str, str] = "",
+    lenient: bool = False,
+    notes: Sequence[str] = (),
+    is_exact: bool = False,
+) -> Article:
+    """Make an article from its text and fields; `title` stands in for a missing one.
+
+    `is_exact` keeps the text to the letter, also characters that nobody sees, for programs that count them.
+    `notes` says what was left out of the text, and why; it becomes the provenance of "text".
+
+    `provenance` says where the fields were found: all in one place, or each by its name in `fields`.
+    Raises ArticleError when there is no text, or a field can't be what it says; a date that is none raises nothing when
+    `lenient`, as it should be where nobody wrote it for this program.
+    """
+    text, places = (storable(text), places) if is_exact else _seen(storable(text), places)
+    if not _WORD.search(text):
+        msg = "it contains no text"
+        raise ArticleError(msg)
+    if len(text) > MOST_CHARACTERS:
+        msg = f"its text is longer than {MOST_CHARACTERS:,} characters, the limit for one article"
+        raise ArticleError(msg)
+    values, found = _values(fields, provenance)
+    if not values["title"]:
+        values["title"], found["title"] = (
+            seen(storable(title)),
+            found.get("title") or provenance_of("title", provenance),
+        )
+    region = values["language"]
+    _check_language(values, found, text)
+    is_region = bare_language(region) == values["language"]
+    _check_date(values, found, text, region if is_region else values["language"], lenient=lenient)
+    if not values["source"]:
+        values["source"], found["source"] = _agency(text)
+    key = named("tags", fields)
+    tags = _tags(fields.get(key))
+    if tags:
+        found["tags"] = provenance_of(key, provenance) or key
+    return Article(
+        id=storable(id_),
+        title=" ".join(values["title"][:_LONGEST_TITLE].split()),
+        text=text,
+        language=values["language"],
+        source=values["source"],
+        author=values["author"],
+        published=values["published"],
+        section=values["section"],
+        link=values["link"] if _is_of_web(values["link"]) else "",
+        tags=tags,
+        origin=storable(origin),
+        places=tuple(Place(at, storable(name)) for at, name in places),
+        provenance=_with_notes({name: where for name, where in found.items() if where}, notes, text),
+    )
+
+
+def _is_of_web(link: str) -> bool:
+    try:
+        return urlsplit(link).scheme in ("http", "https")
+    except ValueError:  # http://[x
+        return False
+
+
+EDITED = "edited"
+"""Provenance of a field that the user has corrected; it stays when the article is read again."""
+_EDITABLE = ("title", "author", "published", "source", "language", "section", "link", "tags")
+
+
+def edited(of: Article, changes: Mapping[str, Any]) -> Article:
+    """Return an article with some fields corrected.
+
+    Raises ArticleError for a field that can't be corrected or a value that it can't have.
+    """
+    if unknown := [name for name in changes if name not in _EDITABLE]:
+        msg = f"{unknown[0]!r} can't be edited; editable fields are {', '.join(_EDITABLE)}."
+        raise ArticleError(msg)
+    values: dict[str, Any] = {name: _as_text(name, value) for name, value in changes.items() if name != "tags"}
+    if "title" in values and not values["title"]:
+        msg = "An article needs a title."
+        raise ArticleError(msg)
+    if values.get("published"):
+        values["published"] = iso_date(values["published"])
+        if not values["published"]:
+            msg = f"{changes['published']!r} is not a valid date; write it as 2026-03-14."
+            raise ArticleError(msg)
+    if not _LANGUAGE_CODE.fullmatch(values.get("language", of.language) or "xx"):
+        msg = f"{changes['language']!r} is not a language code such as fr."
+        raise ArticleError(msg)
+    if "tags" in changes:
+        values["tags"] = _tags(changes["tags"])
+    provenance = {**of.provenance, **dict.fromkeys(changes, EDITED)}
+    return replace(of, **values, provenance=provenance)
+
+
+def kept_edits(before: Article, now: Article) -> Article:
+    """Return a newly read article with the corrections that the user had made before."""
+    names = [name for name, where in before.provenance.items() if where == EDITED]
+    if not names:
+        return now
+    provenance = {**now.provenance, **dict.fromkeys(names, EDITED)}
+    return replace(now, **{name: getattr(before, name) for name in names}, provenance=provenance)
+
+
+def named(field: str, fields: Mapping[str, Any]) -> str:
+    """Return the name under which some fields have a non-empty value for one of an article's fields, or ""."""
+    return next((name for name in _NAMES[field] if fields.get(name) not in (None, "", [], {})), "")
+
+
+def provenance_of(name: str, provenance: str | Mapping[str, str]) -> str:
+    """Return where a field was found, as far as the reader reported it."""
+    return provenance if isinstance(provenance, str) else provenance.get(name, "")
+
+
+def _values(fields: Mapping[str, Any], provenance: str | Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the fields by our names, and where each was found."""
+    values: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for name, names in ((name, _NAMES[name]) for name in _HERE):
+        values[name], key = _author(fields, names) if name == "author" else _first(fields, names)
+        if values[name]:
+            found[name] = provenance_of(key, provenance) or key
+    return values, found
+
+
+def _check_language(values: dict[str, str], found: dict[str, str], text: str) -> None:
+    """Leave the language's code as ISO 639 has it, or the one that the text seems to be in."""
+    code = values["language"].lower().replace("_", "-").partition("-")[0]
+    if _LANGUAGE_CODE.fullmatch(code):
+        values["language"] = code
+        return
+    values["language"] = detect(text).language
+    found["language"] = "detected" if values["language"] else ""
+
+
+def _check_date(values: dict[str, str], found: dict[str, str], text: str, language: str, *, lenient: bool) -> None:
+    """Leave the date in ISO 8601; where there is none, the one that the text begins with.
+
+    The region of a `language` such as en-US tells whether the month comes first.
+    Raises ArticleError for a date that is none, unless `lenient`.
+    """
+    given = values["published"]
+    values["published"] = iso_date(given, language) if given else ""
+    if given and not values["published"]:
+        if not lenient:
+            msg = f"the date {given[:100]!r} is not valid, or not in a form like 2026-03-14"
+            raise ArticleError(msg)
+        found["published"] = f"none: {found['published']} says {given[:100]!r}, which is not a date"
+    elif given:
+        found["published"] = where_dated(found["published"], given, language)
+    if not values["published"] and (line := dateline(text, language)):
+        values["published"], found["published"] = line.published, _dateline(line, language)
+
+
+def _dateline(line: Dateline, language: str) -> str:
+    return where_dated(f"dateline: {line.text}", line.text, language)
+
+
+def _agency(text: str) -> tuple[str, str]:
+    """Return the agency in the dateline of a text, `PARIS (AFP) —` or `新华社北京3月3日电`, and where it stands."""
+    lines = [line.strip() for line in text[:_LOOKED_AT].splitlines() if line.strip()]
+    for line in filter(None, map(line_dateline, lines[:_FIRST_LINES])):
+        if match := _AGENCY.search(line):
+            return match[1] or match[2] or match[3], f"dateline: {line}"
+    return "", ""
+
+
+def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date: str, where: str) -> None:
+    """Use a document's creation day as its day of publication, unless its text begins with a date."""
+    language = str(fields.get("language") or "") or detect(text).language
+    if found := dateline(text, language):
+        fields["published"], provenance["published"] = found.published, _dateline(found, language)
+    elif date := iso_date(date):
+        fields["published"], provenance["published"] = date, f"{DOUBTFUL}: {where}"
+
+
+def _tags(value: Any) -> tuple[str, ...]:
+    """Return the tags of a list, or of a text with commas or semicolons between them; each once."""
+    entries = value if isinstance(value, list) else re.split(r"[,;、،]", _as_text("tags", value))
+    return tuple(dict.fromkeys(filter(None, (" ".join(_as_text("tags", entry).split()) for entry in entries))))
+
+
+def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, str]:
+    """Return the first of some fields that says anything, and its name."""
+    return next(((found, name) for name in names if (found := _as_text(name, fields.get(name)))), ("", ""))
+
+
+def _author(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, str]:
+    """Return the names of authors in the first of some fields that has any, and that field's name."""
+    for name in names:
+        given = fields.get(name)
+        whole = _as_text(name, given)
+        said = [_as_text(name, each) for each in given] if isinstance(given, list) else [whole]
+        if found := ", ".join(authors(said)):
+            return found, name
+    return "", ""
+
+
+def _as_text(name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return seen(storable(value)).strip()
+    if isinstance(value, dt.date):  # a date with a time is one too
+        return value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list) and not any(isinstance(entry, list) for entry in value):
+        return ", ".join(filter(None, (_as_text(name, entry) for entry in value)))
+    msg = f"the field {name!r} must be text, not of type {type(value).__name__}"
+    raise ArticleError(msg)

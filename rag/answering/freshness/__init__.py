@@ -1,1 +1,0 @@
-"""Freshness: what newer articles say otherwise than an answer, and what they correct."""

@@ -1,0 +1,84 @@
+"""Corrections: whether a passage corrects what a sentence says. Pure."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from index.text.folding import fold
+from index.types import Hit, Span
+from rag.answering.source_conflicts.conflicting_statements import Statement, name_words
+
+_SAME = 0.5
+"""Share of a sentence's telling words that a correction of it repeats."""
+_FEWEST = 2
+_EARLIER = re.compile(r"versi|fassung|верси|edicion|surum|εκδοση|نسخ|版|버전|संस्करण|wersj")
+_INSTEAD = re.compile(
+    r"\b(?:not|instead|rather|and non|non|pas|no|sino|nicht|sondern|statt|не|degil)\b|而|لا |ではなく"
+)
+"""Words behind or before what is right: `eleven, not 17`."""
+
+
+def correction_of(cited: Statement, hit: Hit) -> Span | None:
+    """Return the place in a passage where a paper corrects what a sentence says; None if it does not.
+
+    It repeats what was said and gives something else, in one sentence or in the one behind it. In the sentence's own
+    article, which has been corrected, only the correction itself speaks of what was said before.
+    """
+    is_own = hit.article.id == cited.hit.article.id
+    for span in _corrections(hit):
+        text = hit.article.text[span.start : span.end]
+        if is_own and cited.text not in text:
+            continue
+        if _repeats(cited, Statement(hit, text)):
+            return span
+    return None
+
+
+def is_correction(text: str, language: str) -> bool:
+    """Tell whether a text says that something was wrong before."""
+    return bool(_marks(language).search(fold(text)))
+
+
+def is_outdated(text: str, language: str) -> bool:
+    """Tell whether a text only says what an earlier version had, without what is right instead."""
+    return is_correction(text, language) and bool(_EARLIER.search(fold(text))) and not _INSTEAD.search(fold(text))
+
+
+def _corrections(hit: Hit) -> Iterator[Span]:
+    """Yield the sentences that say so, each alone and then with the next one."""
+    language, text = hit.article.language, hit.article.text
+    for row, span in enumerate(hit.sentences):
+        if not is_correction(text[span.start : span.end], language):
+            continue
+        yield span
+        if row + 1 < len(hit.sentences):
+            yield Span(span.start, hit.sentences[row + 1].end)
+
+
+def _repeats(cited: Statement, correction: Statement) -> bool:
+    """Tell whether a correction has a figure, a date or most words of a sentence, and something else besides."""
+    said, given = cited.facts, correction.facts
+    units = {each.unit for each in cited.figures if given.has_number(each)}
+    if any(each.unit in units and not said.has_number(each) for each in correction.figures):
+        return True
+    is_dated = any(map(given.has_date, said.moments))
+    if is_dated and not all(map(said.has_date, given.moments)):
+        return True
+    shared = cited.words & correction.words
+    names = name_words(cited) & shared
+    if len(shared) >= _FEWEST and names and shared - names and correction.words - cited.words:
+        return True  # of the same person or place, and of the same matter
+    same = len(shared) >= max(_FEWEST, _SAME * len(cited.words))
+    return same and not (cited.figures or said.moments) and bool(correction.words - cited.words)
+
+
+@lru_cache(maxsize=64)
+def _marks(language: str) -> re.Pattern[str]:
+    return re.compile(fold(_patterns().get(language, r"(?!)")))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, str]:
+    return tomllib.loads((files("rag.answering.source_conflicts") / "corrections.toml").read_text(encoding="utf-8"))

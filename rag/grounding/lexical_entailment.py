@@ -1,0 +1,531 @@
+"""Lexical entailment: whether a sentence says no more than the words of an article's own sentences do.
+
+A sentence has an article's wording if all its content words stand in the article's sentences, inflected at most, in
+the same order and beside the same neighbours. What is left out between them may be a modifier, such as `in the north`,
+never a verb: `fears to lose` does not bear out `lost`. Chinese and Japanese are compared character by character.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import combinations, pairwise
+
+from index.text.dates import Moment
+from index.text.facts import Facts
+from index.text.folding import LETTERS, UNSPACED, UNSPACED_LETTERS, fold
+from index.text.numbers import Quantity
+
+_TOKEN = re.compile(rf"[{UNSPACED_LETTERS}]|{LETTERS}|\d+|[^\w\s]")
+_BOUNDARY = frozenset(',;:，；：、،؛«»“”„"—–()。.!?！？।')
+_STRONG = frozenset(";:；：؛.!?。！？।")
+"""Marks behind which somebody else may be spoken of."""
+_HIRAGANA = re.compile(r"[\u3040-\u309f]")
+_ARABIC_AND = re.compile(r"^[وف](?=\w{2})")
+_ARABIC_PREFIX = re.compile(r"^[وفبلك]?(?:ال|لل)|^[وف](?=\w{3})")
+_ROOM = 4
+"""Content words that may be left out between two neighbours, if they are a modifier."""
+_WIDE = 7
+"""Content words, or characters, that may be left out if a comma ends them."""
+_SHORTEST = 2
+"""Content words of the shortest stretch that is taken from one sentence."""
+_SHORTEST_UNSPACED = 4
+_LONG, _LONG_UNSPACED = 8, 12
+"""Content words, or characters, of a sentence that may have one phrase in another place than the article."""
+_SKIPPED = 5
+"""Content words of the article that it may leave out in between."""
+_STEM = 0.6
+"""Share of the longer of two words that both begin with, if one is an inflected form of the other."""
+_ENDING = 4
+"""Letters that an ending may have."""
+_FEWEST_LETTERS = 3
+_INDEPENDENT = 4
+"""Content words, or characters, of a stretch that may have a subject of its own."""
+_MODIFIED = ("en", "de", "nl", "sv", "da", "no")
+"""Languages in which what stands in front of the name that begins a clause is no verb."""
+_VERB_FINAL = ("tr", "ko", "ja", "hi")
+"""Languages whose last word of a clause may turn what it says: `he postponed` and `he refused to postpone`."""
+_NEAR_COPY = 4
+"""Content words beside a changed one from which a sentence copies another."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordToken:
+    """A content word, number, date or character, or what stands between them."""
+
+    text: str
+    """Folded text."""
+    words: str
+    """Text as it is written."""
+    kind: str
+    """`content`, `linking`, `joining` or `boundary`."""
+    value: Quantity | Moment | None = None
+    is_name: bool = False
+    is_coordinating: bool = False
+    """Whether it is a word such as `and`, which no modifier begins with."""
+
+    @property
+    def is_content(self) -> bool:
+        return self.kind == "content"
+
+    @property
+    def is_unspaced(self) -> bool:
+        return bool(UNSPACED.match(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _FunctionWords:
+    """Words of a language that are no content."""
+
+    linking: frozenset[str]
+    joining: frozenset[str]
+    qualifying: frozenset[str]
+    conditional: frozenset[str]
+    coordinating: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("lexical_entailment.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=32)
+def _words(language: str) -> _FunctionWords:
+    lists = _data().get(language, {})
+    linking, joining, qualifying, conditional, coordinating = (
+        frozenset(fold(word) for word in lists.get(kind, "").split())
+        for kind in ("linking", "joining", "qualifying", "conditional", "coordinating")
+    )
+    return _FunctionWords(linking, joining | coordinating, qualifying - linking - joining, conditional, coordinating)
+
+
+class TokenizedText:
+    """The tokens of a text, in order."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.tokens = tuple(_tokens(facts))
+        self.content = tuple(at for at, token in enumerate(self.tokens) if token.is_content)
+
+    @property
+    def is_unspaced(self) -> bool:
+        return bool(UNSPACED.search(self.facts.text))
+
+    def has(self, token: WordToken) -> bool:
+        return any(_are_same(token, self.tokens[at], self) for at in self.content)
+
+    def qualifiers(self, places: Sequence[int]) -> frozenset[str]:
+        """Return the words that change whether or how far what the clauses of some tokens say is so."""
+        known = _words(self.facts.language)
+        near = self._clauses(places)
+        if self.facts.language in ("zh", "ja", "ko"):
+            text = fold(self.facts.text)
+            clauses = "".join(token.text for token in near)
+            said = {word for word in known.qualifying if word in clauses}
+            return frozenset(said | {word for word in known.conditional if word in text})
+        return frozenset(
+            {token.text for token in near if token.text in known.qualifying and token.value is None}
+            | {token.text for token in self.tokens if token.text in known.conditional}
+        )
+
+    def _clauses(self, places: Sequence[int]) -> list[WordToken]:
+        """Return the tokens of the clauses in which some of them stand."""
+        ends = [-1, *(at for at, token in enumerate(self.tokens) if token.kind == "boundary"), len(self.tokens)]
+        held = [(start, end) for start, end in pairwise(ends) if any(start < place < end for place in places)]
+        return [token for start, end in held for token in self.tokens[start + 1 : end]]
+
+
+def _tokens(facts: Facts) -> Iterator[WordToken]:
+    """Yield the numbers and dates of a text as one token each, and its other words."""
+    certain: list[Quantity | Moment] = [*facts.moments, *(each for each in facts.quantities if each.is_certain)]
+    taken = sorted(certain, key=lambda each: each.start)
+    position = 0
+    for each in taken:
+        if each.start < position:
+            continue
+        yield from _plain(facts, position, each.start)
+        yield WordToken(fold(each.words), each.words, "content", each)
+        position = each.end
+    yield from _plain(facts, position, len(facts.text))
+
+
+def _plain(facts: Facts, start: int, end: int) -> Iterator[WordToken]:
+    known = _words(facts.language)
+    for match in _TOKEN.finditer(facts.text, start, end):
+        word = fold(match[0])
+        kind = _kind(word, match[0], known)
+        is_name = any(name.start <= match.start() < name.end for name in facts.names if name.tokens)
+        yield WordToken(
+            word,
+            match[0],
+            kind,
+            is_name=is_name and kind == "content",
+            is_coordinating=word in known.coordinating,
+        )
+
+
+def _kind(word: str, written: str, known: _FunctionWords) -> str:
+    if not any(map(str.isalnum, written)):
+        return "boundary" if written in _BOUNDARY else "joining"
+    bare = _ARABIC_AND.sub("", word)
+    if word in known.linking or bare in known.linking:
+        return "linking"
+    if word in known.joining or bare in known.joining or _HIRAGANA.match(written):
+        return "joining"
+    if not known.joining and len(word) < _FEWEST_LETTERS and not UNSPACED.match(written) and written.islower():
+        return "joining"  # nothing is known of the language
+    return "content"
+
+
+def _are_same(mine: WordToken, theirs: WordToken, support: TokenizedText) -> bool:
+    """Tell whether two tokens say the same: equal values, or forms of one word."""
+    if mine.value is None or theirs.value is None:
+        return mine.value is theirs.value and are_forms(mine.text, theirs.text)
+    if isinstance(mine.value, Quantity):
+        return isinstance(theirs.value, Quantity) and mine.value.agrees(theirs.value) and not _has_symbol(mine, theirs)
+    return isinstance(theirs.value, Moment) and mine.value.borne_out_by(theirs.value, support.facts.published)
+
+
+def _has_symbol(mine: WordToken, theirs: WordToken) -> bool:
+    """Tell whether one of two numbers has a known unit, and the other a symbol that is another one: 5 km and 5 m."""
+    pair = [each.value for each in (mine, theirs) if isinstance(each.value, Quantity)]
+    bare = [each for each in pair if not each.unit]
+    return len(bare) == 1 and 0 < len(bare[0].following) < _FEWEST_LETTERS and bare[0].following.isascii()
+
+
+@lru_cache(maxsize=4096)
+def are_forms(mine: str, theirs: str) -> bool:
+    """Tell whether two folded words can be forms of one: they begin alike and have short endings."""
+    mine, theirs = (_ARABIC_PREFIX.sub("", word) for word in (mine, theirs))
+    if mine == theirs:
+        return True
+    pairs = enumerate(zip(mine, theirs, strict=False))
+    alike = next((at for at, (one, other) in pairs if one != other), min(len(mine), len(theirs)))
+    endings = len(mine) - alike, len(theirs) - alike
+    if "\uac00" <= mine[:1] <= "\ud7a3":  # Korean words carry particles
+        return alike >= max(1, (max(len(mine), len(theirs)) + 1) // 2)
+    return alike >= _FEWEST_LETTERS and max(endings) <= _ENDING and alike >= _STEM * max(len(mine), len(theirs))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Likeness of the wording of a sentence to that of an article."""
+
+    is_same: bool
+    """Whether the article says it in nearly the same words."""
+    changed: str = ""
+    """Word that a sentence which copies one of the article's otherwise has in the place of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedRun:
+    """A stretch of content words that one sentence of the article has in a row."""
+
+    length: int
+    row: int
+    places: tuple[int, ...]
+
+
+class Comparison:
+    """Comparison of a sentence with sentences of one article, the nearest first."""
+
+    def __init__(self, claim: Facts, supports: Sequence[Facts], titles: Facts) -> None:
+        self._claim = TokenizedText(claim)
+        self._supports = [TokenizedText(each) for each in supports]
+        self._title = TokenizedText(titles)
+        names = {part for name in claim.names for part in fold(name.words).split()}
+        self._names = {at for at in self._claim.content if self._claim.tokens[at].text in names}
+        self._values = {at for at in self._claim.content if self._claim.tokens[at].value is not None}
+        self._qualifying = _words(claim.language).qualifying
+        self._shortest = _SHORTEST_UNSPACED if self._claim.is_unspaced else _SHORTEST
+
+    def likeness(self) -> Likeness:
+        wanted = [at for at in self._claim.content if not self._is_topic(at)]
+        if not wanted:
+            return Likeness(is_same=False)
+        if self._is_covered(wanted) or any(self._is_rearranged(support, wanted) for support in self._supports):
+            return Likeness(is_same=True)
+        return Likeness(is_same=False, changed=self._changed(wanted))
+
+    def _is_topic(self, at: int) -> bool:
+        """Tell whether a word names what the article is about, where its sentences say `it` or `the club`."""
+        token = self._claim.tokens[at]
+        is_said = any(each.has(token) for each in self._supports)
+        return at in self._names and not is_said and self._title.has(token)
+
+    def _is_covered(self, wanted: Sequence[int]) -> bool:
+        """Tell whether the words can be cut at commas and conjunctions into stretches that single sentences have."""
+        position = 0
+        runs: list[_SharedRun] = []
+        while position < len(wanted):
+            if position and not self._is_cut(wanted[position - 1], wanted[position]):
+                return False
+            run = max((self._run(row, wanted[position:]) for row in range(len(self._supports))), key=_rank)
+            if run.length < min(self._shortest, len(wanted)) or not self._belongs(run, runs):
+                return False
+            runs.append(run)
+            position += run.length
+        return not self._is_qualified(runs)
+
+    def _belongs(self, run: _SharedRun, before: Sequence[_SharedRun]) -> bool:
+        """Tell whether a stretch says of whom another sentence speaks what its own does.
+
+        A short one from another sentence may be about somebody else, unless both sentences have a word in common.
+        """
+        if not before or run.row == before[-1].row or run.length >= _INDEPENDENT:
+            return True
+        theirs, mine = self._supports[run.row], self._supports[before[-1].row]
+        return any(theirs.has(mine.tokens[at]) for at in before[-1].places)
+
+    def _is_rearranged(self, support: TokenizedText, wanted: Sequence[int]) -> bool:
+        """Tell whether one sentence has all words of another, of which at most one phrase stands elsewhere.
+
+        The shorter the sentence, the less it may leave out.
+        """
+        longest = _LONG_UNSPACED if self._claim.is_unspaced else _LONG
+        if len(wanted) <= longest / 2:
+            return False
+        places = self._anyhow(support, wanted)
+        if (
+            len(places) < len(wanted)
+            or not _ends(support, places)
+            or not self._keeps_order(support, wanted, places)
+            or not _is_one_phrase_moved(support, places)
+        ):
+            return False
+        skipped = sum(min(places) < at < max(places) and at not in places for at in support.content)
+        most = _SKIPPED if len(wanted) >= longest else 0
+        return skipped <= most and not self._is_qualified(
+            [_SharedRun(len(places), self._supports.index(support), places)]
+        )
+
+    def _anyhow(self, support: TokenizedText, wanted: Sequence[int]) -> tuple[int, ...]:
+        """Return where the words stand in a sentence, in order as far as possible; fewer if it lacks one."""
+        places: list[int] = []
+        for mine in wanted:
+            left = [at for at in support.content if at not in places and self._same(mine, at, support)]
+            if not left:
+                break
+            places.append(next((at for at in left if not places or at > places[-1]), left[0]))
+        return tuple(places)
+
+    def _is_cut(self, before: int, after: int) -> bool:
+        """Tell whether a clause or an item begins between two words."""
+        between = self._claim.tokens[before + 1 : after]
+        return any(token.kind == "boundary" or token.is_coordinating for token in between)
+
+    def _is_qualified(self, runs: Sequence[_SharedRun]) -> bool:
+        """Tell whether the article says `if` or `nearly` where the sentence does not."""
+        mine = self._claim.qualifiers(self._claim.content)
+        theirs = {word for run in runs for word in self._supports[run.row].qualifiers(run.places)}
+        return any(not any(are_forms(word, other) for other in mine) for word in theirs)
+
+    def _run(self, row: int, wanted: Sequence[int]) -> _SharedRun:
+        """Return the longest stretch from the first of the words that a sentence has in a row."""
+        support = self._supports[row]
+        starts = [at for at in support.content if self._same(wanted[0], at, support) and _begins(support, at)]
+        found = [self._places(support, wanted, start) for start in starts]
+        found = [each for each in found if _ends(support, each) and self._keeps_order(support, wanted, each)]
+        places = max(found, key=len, default=())
+        return _SharedRun(len(places), row, places)
+
+    def _places(self, support: TokenizedText, wanted: Sequence[int], start: int) -> tuple[int, ...]:
+        """Return where the words stand, as far as they follow on one another; one word or phrase may be elsewhere."""
+        places, place, has_moved = [start], start, False
+        for before, mine in pairwise(wanted):
+            following = self._next(support, mine, place)
+            if following is None:
+                following = self._elsewhere(support, before, mine, place)
+                if following is None and not has_moved:
+                    following, has_moved = self._moved(support, mine, place), True
+                if following in places:
+                    following = None
+            else:
+                place = following
+            if following is None:
+                break
+            places.append(following)
+        return tuple(places)
+
+    def _keeps_order(self, support: TokenizedText, wanted: Sequence[int], places: Sequence[int]) -> bool:
+        """Tell whether names and numbers stand in the article's order, but for one that takes its preposition along."""
+        pairs = list(zip(wanted, places, strict=False))
+        for alike in (self._names, self._values):
+            told = [pair for pair in pairs if pair[0] in alike]
+            swapped = ((one, other) for one, other in combinations(told, 2) if other[1] < one[1])
+            if any(not self._is_moved_phrase(support, one, other) for one, other in swapped):
+                return False
+        return True
+
+    def _is_moved_phrase(self, support: TokenizedText, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        links = [(_link(self._claim, mine), _link(support, theirs)) for mine, theirs in (one, other)]
+        kept = [mine for mine, theirs in links if mine and mine == theirs]
+        return len(kept) == 1 and all(kept[0] not in pair for pair in links if pair != (kept[0], kept[0]))
+
+    def _same(self, mine: int, theirs: int, support: TokenizedText) -> bool:
+        return _are_same(self._claim.tokens[mine], support.tokens[theirs], support)
+
+    def _next(self, support: TokenizedText, mine: int, place: int) -> int | None:
+        places = (at for at in support.content if at > place and self._same(mine, at, support))
+        return next((at for at in places if _is_left_out(support.tokens[place + 1 : at])), None)
+
+    def _moved(self, support: TokenizedText, mine: int, place: int) -> int | None:
+        """Return where a word, no name and no number, stands elsewhere in the clause: a German verb does.
+
+        Not beyond another name: in `A voted against and B abstained`, B did.
+        """
+        token = self._claim.tokens[mine]
+        if token.value is not None or mine in self._names or support.is_unspaced:
+            return None
+        places = (at for at in support.content if self._same(mine, at, support))
+        return next(
+            (at for at in places if _are_in_clause(support, place, at) and not _names(support, place, at)), None
+        )
+
+    def _elsewhere(self, support: TokenizedText, before: int, mine: int, place: int) -> int | None:
+        """Return where a day stands elsewhere in the sentence, or words behind the same preposition in the clause."""
+        if isinstance(self._claim.tokens[mine].value, Moment):
+            days = [at for at in support.content if isinstance(support.tokens[at].value, Moment)]
+            own = [at for at in self._claim.content if isinstance(self._claim.tokens[at].value, Moment)]
+            return days[0] if len(days) == len(own) == 1 and self._same(mine, days[0], support) else None
+        if self._claim.tokens[mine].value is not None:
+            return None
+        near = [
+            at for at in support.content if at and self._same(mine, at, support) and _are_in_clause(support, place, at)
+        ]
+        if before == mine - 1:  # within the phrase
+            return next((at for at in near if self._same(before, at - 1, support)), None)
+        link = self._claim.tokens[mine - 1]
+        return next((at for at in near if support.tokens[at - 1] == link and link.kind == "linking"), None)
+
+    def _changed(self, wanted: Sequence[int]) -> str:
+        """Return the one word, no name and no number, without which a sentence would be a copy."""
+        if len(wanted) <= _NEAR_COPY or self._claim.is_unspaced:
+            return ""
+        for row, at in enumerate(wanted):
+            token = self._claim.tokens[at]
+            is_plain = token.value is None and at not in self._names and token.text not in self._qualifying
+            if not is_plain or any(each.has(token) for each in self._supports):
+                continue
+            rest = [*wanted[:row], *wanted[row + 1 :]]
+            return token.words if any(self._is_replaced(each, rest, row) for each in self._supports) else ""
+        return ""
+
+    def _is_replaced(self, support: TokenizedText, rest: Sequence[int], row: int) -> bool:
+        """Tell whether a sentence has all other words in order, and something in the place of the one left out."""
+        places = self._in_order(support, rest)
+        if not places:
+            return False
+        before = places[row - 1] if row else -1
+        after = places[row] if row < len(places) else len(support.tokens)
+        return 1 <= sum(token.is_content for token in support.tokens[before + 1 : after]) <= _ROOM
+
+    def _in_order(self, support: TokenizedText, wanted: Sequence[int]) -> list[int]:
+        """Return where a sentence has the words in order; none if it lacks one."""
+        places: list[int] = []
+        for mine in wanted:
+            last = places[-1] if places else -1
+            place = next((at for at in support.content if at > last and self._same(mine, at, support)), None)
+            if place is None:
+                return []
+            places.append(place)
+        return places
+
+
+def _rank(run: _SharedRun) -> tuple[int, int]:
+    return run.length, -run.row
+
+
+def drops_qualifier(claim: Facts, supports: Sequence[Facts]) -> bool:
+    """Tell whether a sentence states as certain what the nearest of some sentences says with `if`, `could` or `nearly`.
+
+    Another such word in its place will do: whether the two mean the same is for a reader to say.
+    """
+    wording = TokenizedText(claim)
+    if wording.qualifiers(wording.content):
+        return False
+    places: tuple[int, ...] = ()
+    nearest: TokenizedText | None = None
+    for each in map(TokenizedText, supports):
+        shared = tuple(at for at in each.content if wording.has(each.tokens[at]))
+        if len(shared) > len(places):
+            places, nearest = shared, each
+    return nearest is not None and len(places) >= _SHORTEST and bool(nearest.qualifiers(places))
+
+
+def _begins(support: TokenizedText, at: int) -> bool:
+    """Tell whether a clause begins with a word, or with a modifier, a conjunction or a pronoun before it."""
+    start = next((place for place in range(at - 1, -1, -1) if support.tokens[place].kind == "boundary"), -1)
+    before = support.tokens[start + 1 : at]
+    if support.tokens[at].is_name and support.facts.language in _MODIFIED and _is_modifier(before):
+        return True
+    return _is_left_out(before) or (bool(before) and before[-1].kind == "joining")
+
+
+def _link(text: TokenizedText, at: int) -> str:
+    """Return the preposition before a word, with or without an article between; "" for none."""
+    for token in reversed(text.tokens[max(0, at - 2) : at]):
+        if token.kind == "linking":
+            return token.text
+        if token.kind != "joining" or token.is_coordinating:
+            break
+    return ""
+
+
+def _is_modifier(before: Sequence[WordToken]) -> bool:
+    """Tell whether at most two words, no preposition, stand in front of a name: `the larger`, `the former minister`."""
+    return all(each.kind in ("content", "joining") for each in before) and sum(each.is_content for each in before) <= 2  # noqa: PLR2004
+
+
+def _ends(support: TokenizedText, places: Sequence[int]) -> bool:
+    """Tell whether the clause of some words ends with them, where its last word may turn what they say."""
+    if support.facts.language not in _VERB_FINAL:
+        return True
+    last = max(places) + 1
+    end = next((at for at in range(last, len(support.tokens)) if _closes(support.tokens[at])), len(support.tokens))
+    return not any(token.is_content for token in support.tokens[last:end])
+
+
+def _closes(token: WordToken) -> bool:
+    return token.kind == "boundary" or token.is_coordinating
+
+
+def _is_left_out(between: Sequence[WordToken]) -> bool:
+    """Tell whether what stands between two words can be left out: an insertion between commas, a modifier, a name."""
+    if any(map(_is_strong, between)):
+        return False
+    between = [token for token in between if not token.is_name]
+    while between and between[0].kind == "joining" and not between[0].is_coordinating:
+        between = between[1:]
+    while between and between[-1].kind == "joining":
+        between = between[:-1]
+    count = sum(token.is_content for token in between)
+    if not count:
+        return True
+    first, last = between[0].kind, between[-1].kind
+    if first == "linking":
+        return count <= (_WIDE if last == "boundary" or between[0].is_unspaced else _ROOM)
+    return first == last == "boundary" and count <= _WIDE
+
+
+def _is_one_phrase_moved(support: TokenizedText, places: Sequence[int]) -> bool:
+    """Tell whether words stand in order but for one phrase, which is not of another statement."""
+    moved = sum(second < first for first, second in pairwise(places))
+    return not moved or (moved == 1 and not any(map(_is_strong, support.tokens[min(places) : max(places)])))
+
+
+def _names(support: TokenizedText, first: int, second: int) -> bool:
+    """Tell whether a name stands between two words."""
+    low, high = sorted((first, second))
+    return any(token.is_name for token in support.tokens[low + 1 : high])
+
+
+def _is_strong(token: WordToken) -> bool:
+    return token.kind == "boundary" and token.text in _STRONG
+
+
+def _are_in_clause(support: TokenizedText, first: int, second: int) -> bool:
+    low, high = sorted((first, second))
+    return not any(token.kind == "boundary" for token in support.tokens[low:high])

@@ -1,0 +1,237 @@
+"""What every article has, wherever it was read."""
+
+import pytest
+from documents import (
+    TEXT,
+    json_lines,
+)
+
+from index.articles.article_builder import EDITED, created, edited, kept_edits, named, storable
+from index.articles.article_builder import article as checked
+from index.errors import ArticleError
+from index.types import Place
+
+
+@pytest.mark.parametrize(
+    ("fields", "published"),
+    [
+        ("date: 2026-06-05", "2026-06-05"),
+        ("published: 2026-06-05 07:30:00", "2026-06-05T07:30:00"),
+        ("published: '2026-06-05T07:30+02:00'", "2026-06-05T07:30+02:00"),
+        ("publication_date: 2026", "2026"),
+        ("date: 2026-06", "2026-06"),
+        ("date:", ""),
+        ("date: ''", ""),
+    ],
+)
+def test_dates_are_read_in_the_forms_of_iso_8601(article, fields, published):
+    assert article("a.md", f"---\n{fields}\n---\n{TEXT}").published == published
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["date: tomorrow", "date: 99.06.2026", "date: 20260635", "date: 2026-13-45", "date: 2026-02-30", "date: yes"],
+)
+def test_a_date_that_is_none_is_rejected_and_the_reason_says_so(reason, fields):
+    assert "2026-03-14" in reason("a.md", f"---\n{fields}\n---\n{TEXT}")
+
+
+def test_a_language_that_is_no_code_is_detected(article):
+    assert article("a.md", f"---\nlanguage: British English\n---\n{TEXT}").language == "en"
+
+
+def test_a_text_that_begins_with_its_date_has_it(article):
+    found = article("a.txt", f"A new tram\n\nLONDON, March 3, 2026 (Reuters) - {TEXT}")
+    assert (found.published, found.provenance["published"]) == ("2026-03-03", "dateline: LONDON, March 3, 2026")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", f"A new tram\n\n03/04/2026\n\n{TEXT}"),
+        ("a.txt", f"A new tram\n\nLONDON, 03/04/2026 - {TEXT}"),
+        ("a.md", f"---\ndate: 03/04/2026\nlanguage: en\n---\n{TEXT}"),
+    ],
+)
+def test_a_date_that_can_be_read_in_two_ways_is_doubtful_and_names_the_other(article, name, text):
+    found = article(name, text)
+    assert (found.published, found.has_doubtful_day, found.other_day) == ("2026-03-04", True, "2026-04-03")
+    sure = edited(found, {"published": "2026-04-03"})
+    assert (sure.has_doubtful_day, sure.other_day) == (False, "")
+
+
+@pytest.mark.parametrize("bad", ["\0", "\ud800"])
+def test_what_cannot_be_stored_is_replaced_one_for_one(article, bad):
+    found = article(
+        "a.jsonl", json_lines({"id": f"a{bad}", "text": f"One{bad}two", "title": f"T{bad}", "author": f"Bo{bad}"})
+    )
+    assert (found.id, found.text, found.title, found.author) == ("a\ufffd", "One\ufffdtwo", "T\ufffd", "Bo\ufffd")
+    assert storable(f"{bad}x") == "\ufffdx"
+
+
+@pytest.mark.parametrize("bad", [r"\0", r"\ud800"])
+def test_what_cannot_be_stored_is_replaced_in_front_matter_too(article, bad):
+    found = article("a.md", f'---\nid: "a{bad}"\ntitle: "T{bad}"\n---\n{TEXT}')
+    assert (found.id, found.title) == ("a\ufffd", "T\ufffd")
+
+
+def made(text=TEXT, title="A tram", **more):
+    fields = more.pop("fields", {})
+    return checked(id_="a", title=title, text=text, fields=fields, origin="a.txt", **more)
+
+
+def test_fields_are_known_by_their_names_in_many_languages_the_likeliest_first():
+    found = made(fields={"titre": "Un tram", "Titel": "x", "autor": "Ann Lee", "来源": "The Echo", "subject": "y"})
+    assert (found.title, found.author, found.source) == ("Un tram", "Ann Lee", "The Echo")
+    assert found.provenance == {"title": "titre", "author": "autor", "source": "来源", "language": "detected"}
+
+
+def test_a_date_that_is_none_costs_only_the_date_where_nobody_wrote_it_for_this_program():
+    found = made(fields={"date": "soon"}, lenient=True)
+    assert found.published == ""
+    assert "soon" in found.provenance["published"]
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ("tram; council, tram", ("tram", "council")),
+        (["a  b", "", "c"], ("a b", "c")),
+        ("市、区", ("市", "区")),
+        (7, ("7",)),
+        ([], ()),
+    ],
+)
+def test_tags_are_a_list_or_a_text_each_once(tags, expected):
+    assert made(fields={"tags": tags}).tags == expected
+
+
+@pytest.mark.parametrize(("link", "expected"), [("https://e.example/a", "https://e.example/a"), ("javascript:x", "")])
+def test_a_link_leads_to_the_web_or_nowhere(link, expected):
+    assert made(fields={"url": link}).link == expected
+
+
+def test_a_title_is_one_line_of_bounded_length():
+    assert made(title="", fields={"title": "A\n new\ttram"}).title == "A new tram"
+    assert len(made(title="Tram " * 1_000).title) <= 1_000
+
+
+@pytest.mark.parametrize("text", ["", " \n", "*** — !"])
+def test_what_has_no_word_is_no_article(text):
+    with pytest.raises(ArticleError, match="text"):
+        made(text=text)
+
+
+def test_a_field_may_be_corrected_and_says_so():
+    found = edited(made(), {"title": " A bridge ", "published": "14 March 2026", "tags": "x, y", "author": ""})
+    assert (found.title, found.published, found.tags, found.author) == ("A bridge", "2026-03-14", ("x", "y"), "")
+    assert {name for name, where in found.provenance.items() if where == EDITED} == {
+        "title",
+        "published",
+        "tags",
+        "author",
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"text": "x"}, "'text'"),
+        ({"title": " "}, "title"),
+        ({"published": "soon"}, "'soon'"),
+        ({"language": "Fr"}, "'Fr'"),
+    ],
+)
+def test_what_can_not_be_corrected_is_named(changes, words):
+    with pytest.raises(ArticleError, match=words):
+        edited(made(), changes)
+
+
+def test_what_was_corrected_stays_when_the_article_is_read_again():
+    before = edited(made(), {"author": "Ann Lee"})
+    again = made(text="Another text.", fields={"author": "admin", "section": "City"})
+    found = kept_edits(before, again)
+    assert (found.author, found.section, found.text) == ("Ann Lee", "City", "Another text.")
+    assert found.provenance["author"] == EDITED
+    assert kept_edits(made(), again) == again
+
+
+def test_the_day_a_document_was_made_counts_less_than_its_dateline():
+    fields, provenance = {}, {}
+    created(fields, provenance, TEXT, "2026-03-14T07:30:00Z", "properties")
+    assert (fields["published"], provenance["published"]) == ("2026-03-14T07:30:00Z", "doubtful: properties")
+    created(fields, provenance, f"LONDON, March 3, 2026 (Reuters) - {TEXT}", "2026-03-14", "properties")
+    assert fields["published"] == "2026-03-03"
+    assert "LONDON" in provenance["published"]
+
+
+def test_a_field_is_named_by_what_has_something_in_it():
+    assert named("author", {"author": "", "by": "Ann", "creator": "Bo"}) == "by"
+    assert named("author", {"author": [], "text": "x"}) == ""
+
+
+def test_what_nobody_sees_is_dropped_and_the_places_move():
+    found = checked(
+        id_="",
+        title="Wasser\u00adrecht",
+        text="a\u00adb\x07c\n\nde\u200bf",
+        fields={},
+        origin="x",
+        places=[Place(0, "p. 1"), Place(7, "p. 2")],
+    )
+    assert (found.title, found.text, found.places) == (
+        "Wasserrecht",
+        "abc\n\ndef",
+        (Place(0, "p. 1"), Place(5, "p. 2")),
+    )
+
+
+def test_a_joiner_that_spells_words_stays():
+    assert checked(id_="", title="x", text="می\u200cخواهم", fields={}, origin="x").text == "می\u200cخواهم"
+
+
+def test_a_text_may_be_kept_to_the_letter():
+    assert checked(id_="", title="x", text="a\u00adb", fields={}, origin="x", is_exact=True).text == "a\u00adb"
+
+
+def test_notes_on_the_text_are_its_provenance():
+    found = checked(id_="", title="x", text="a\ufffdb", fields={}, origin="x", notes=["left out: a table"])
+    assert found.provenance["text"] == "1 unreadable characters are shown as \ufffd; left out: a table"
+
+
+def test_a_text_in_which_no_language_can_be_read_says_so():
+    words = "Wkh frxqflo ri wkh wrzq ghflghg rq Wxhvgdb wkdw wkh rog eulgjh zloo eh forvhg wr fduv. "
+    found = checked(id_="", title="a", text=words * 2, fields={}, origin="a.txt", lenient=True)
+    assert "no language can be read" in found.provenance["text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("ARLEN (Reuters) - The board has decided.", "Reuters"),
+        ("PARIS, 3 mars (AFP) — Le port ferme.", "AFP"),
+        ("新华社北京3月3日电 港务局决定提高费用。", "新华社"),
+        ("The board (of Arlen) has decided.", ""),
+    ],
+)
+def test_an_agency_in_the_dateline_is_the_source(article, line, source):
+    assert article("a.txt", f"Fees double\n\n{line}".encode()).source == source
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("By Ann Lee and Bo Ek", "Ann Lee, Bo Ek"),
+        ("Ann Lee, Political Editor", "Ann Lee"),
+        ("Lee, Ann", "Ann Lee"),
+        (["Lee, Ann", "Ek, Bo"], "Ann Lee, Bo Ek"),
+        ("Lee, A. B., & Ek, B.", "A. B. Lee, B. Ek"),
+        ("ann@echo.example (Ann Lee)", "Ann Lee"),
+        ("ann@echo.example", "ann@echo.example"),
+        ("Ministry of Boats and Safe Ports", "Ministry of Boats and Safe Ports"),
+        ("https://echo.example/ann", ""),
+        ("admin", ""),
+    ],
+)
+def test_authors_are_names_in_every_format(author, expected):
+    assert checked(id_="", title="", text=TEXT, fields={"author": author}, origin="a.json").author == expected

@@ -1,0 +1,22 @@
+import pytest
+
+from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
+
+
+def draft(*verdicts):
+    sentences = tuple(CheckedSentence("It.", 0, 3, verdict) for verdict in verdicts)
+    return CheckedDraft(text="It.", language="en", sentences=sentences)
+
+
+def test_sentences_are_counted_by_verdict_the_best_first():
+    counts = draft("absent", "supported", None, "absent", "unread").counts
+    assert list(counts.items()) == [("supported", 1), ("unread", 1), ("absent", 2)]
+
+
+@pytest.mark.parametrize("verdict", ["partly", "contradicted", "absent"])
+def test_one_doubtful_sentence_is_enough(verdict):
+    assert not draft("supported", verdict).is_borne_out
+
+
+def test_a_draft_that_claims_nothing_is_borne_out():
+    assert draft(None, None).is_borne_out
