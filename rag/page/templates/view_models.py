@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from index.errors import NoIndexError, RagError
+from index.text.dates import published
 from index.types import Article
 from rag.answering import notices
 from rag.answering.notices import Notice
@@ -82,8 +83,9 @@ def notice(told: Notice, words: Wording) -> str:
 def as_of(answer: Answer, words: Wording) -> str:
     """Say of what day an answer is, in the page's language, "" for one that is not old."""
     day = max((citation.article.published[:10] for citation in answer.citations), default="")
-    is_its_day = bool(answer.as_of and day) and answer.as_of == answer_texts.as_of(answer.language, day)
-    return answer_texts.as_of(words.language, day) if is_its_day else answer.as_of
+    if not answer.as_of or published(day) is None or answer.as_of != answer_texts.as_of(answer.language, day):
+        return answer.as_of
+    return answer_texts.as_of(words.language, day)
 
 
 def failure(error: RagError, words: Wording) -> str:
