@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.text import dates, names, negation, numbers
 from index.text.dates import Moment
@@ -11,6 +11,8 @@ from index.text.names import Name
 from index.text.numbers import Quantity
 
 _YEARS = 1500
+_LATELY = 2048
+"""Texts whose facts are remembered: the sentences of one article answer many questions, and several steps of each."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Facts:
 
     @cached_property
     def moments(self) -> list[Moment]:
-        return dates.read(self.text, self.language)
+        return list(_moments(self.text, self.language))
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -38,7 +40,7 @@ class Facts:
 
     @cached_property
     def _numbers(self) -> list[Quantity]:
-        return numbers.read(self.text, self.language)
+        return list(_quantities(self.text, self.language))
 
     @cached_property
     def of_dates(self) -> frozenset[float]:
@@ -113,3 +115,13 @@ class Facts:
             return True
         is_year = wanted.year is not None and wanted.month is None
         return is_year and any(float(wanted.year or 0) in quantity.values for quantity in self.quantities)
+
+
+@lru_cache(_LATELY)
+def _moments(text: str, language: str) -> tuple[Moment, ...]:
+    return tuple(dates.read(text, language))
+
+
+@lru_cache(_LATELY)
+def _quantities(text: str, language: str) -> tuple[Quantity, ...]:
+    return tuple(numbers.read(text, language))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.text.folding import UNSPACED, WORD, fold
 
@@ -24,6 +25,7 @@ _STOP_WORDS = frozenset(
 """Words of at least that length which tell nothing; shorter ones never count."""
 
 
+@lru_cache(maxsize=1024)
 def content_words(text: str) -> frozenset[str]:
     """Return the stems of the words that tell what a text is about."""
     return frozenset(content_stems(text))

@@ -41,6 +41,14 @@ class Wording:
     def __contains__(self, name: str) -> bool:
         return name in self._messages
 
+    def names(self, prefix: str) -> list[str]:
+        """Return the names of the texts that begin so."""
+        return [name for name in self._messages if name.startswith(prefix)]
+
+    def text(self, name: str) -> str:
+        """Return a text with its values not put in."""
+        return self._messages[name]
+
     @cached_property
     def _messages(self) -> dict[str, str]:
         file = Path(__file__).with_name(f"{self.language}.ftl")

@@ -237,6 +237,11 @@ def quoted(language: str) -> str:
     return _QUOTED.get(language, _QUOTED["en"])
 
 
+def is_quoted(text: str) -> bool:
+    """Tell whether a text is what `quoted` says, in whichever language."""
+    return text in _QUOTED.values()
+
+
 def instruction(language: str) -> str:
     """Return what tells a model in the language itself to answer in it, or "" where that is not known here."""
     return _INSTRUCTIONS.get(language, "")

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from index.types import Article
-from rag.locale import Wording, spoken
+from rag.locale import Wording, reasons, spoken
 
 _OPTION = re.compile(r" \(allow it with [^()]*\)")
 _CODE = re.compile("`([^`]+)`")
@@ -76,9 +76,9 @@ def coded(text: str) -> Markup:
     return Markup(_CODE.sub(r'<code dir="ltr">\1</code>', str(escape(text))))  # noqa: S704 - escaped before
 
 
-def told(reason: str) -> Markup:
-    """Return why an address was not read, as HTML, without the option of the command line that would allow it."""
-    return coded(_OPTION.sub("", reason))
+def told(reason: str, words: Wording) -> Markup:
+    """Return why something was not read, as HTML, without the option of the command line that would allow it."""
+    return coded(reasons.told(_OPTION.sub("", reason), words))
 
 
 def whole(text: str) -> str:

@@ -556,7 +556,7 @@ def test_an_error_is_one_message_and_the_next_question_is_answered(serve, visit,
 
     page = visit(serve(FakeRag(failing)))
     ask_to_the_end(page, "Now?")
-    expect(page.get_by_role("alert")).to_contain_text("start it with ollama serve")
+    expect(page.get_by_role("alert")).to_contain_text("No Ollama server answers at http://127.0.0.1:11434.")
     shoot(page, "error-desktop-light")
     ask_to_the_end(page, "And now?")
     expect(page.locator("#log .answer")).to_have_count(1)

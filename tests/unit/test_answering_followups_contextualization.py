@@ -34,6 +34,7 @@ def test_a_follow_up_is_shown_as_a_person_would_ask_it_with_what_it_is_about():
     what = resolve_followup("And the price?", [TRAM], "en", TODAY, count_words)
     assert what.shown("en") == "And the price? — about: A tram for Montreval"
     assert what.shown("fr") == "And the price? — à propos de : A tram for Montreval"
+    assert what.shown("ar").startswith("And the price? — ")
 
 
 def test_where_nothing_was_cited_it_is_about_the_last_question_that_stood_alone():

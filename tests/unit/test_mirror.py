@@ -23,7 +23,7 @@ TESTED_THROUGH = {
     "rag/settings/loading.py": ("sections",),
     "rag/page/app.py": ("assets", "formatting", "server", "visitor"),
     "rag/page/services/articles.py": ("import_jobs",),
-    "rag/page/services/conversations.py": ("chat", "onboarding"),
+    "rag/page/services/conversations.py": ("chat",),
     "rag/page/wiring/layout.py": (
         "answer_actions", "application", "articles", "conversations", "events", "filters", "next_questions", "notes",
         "settings_panel",

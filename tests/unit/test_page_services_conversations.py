@@ -297,6 +297,12 @@ class TestKeeping:
         assert [each.question for each in ask(talks, "Two?")] == ["One?", "Two?"]
         assert len(titles(kept)) == 1
 
+    def test_a_page_that_is_loaded_anew_and_asks_again_has_asked_once(self, talks, kept):
+        ask(talks, "One?")
+        talks.leave(ME.window)
+        assert [each.question for each in ask(talks, "One?", replace(ME, window="the next"))] == ["One?"]
+        assert len(titles(kept)) == 1
+
     def test_what_is_deleted_while_it_is_written_stays_deleted(self, tmp_path):
         def stream(question):
             yield Written("It did.")

@@ -62,6 +62,14 @@ def test_a_reader_of_one_collection_sees_no_switch():
         )
 
 
+def test_the_times_come_first_and_several_collections_before_them():
+    facets = {"sources": [("The Vale Gazette", 3)], "languages": [], "tags": [], "authors": []}
+    for names, first in ((("default",), "filter-time"), (("default", "sport"), "filter-within")):
+        choices = view_models.collection_choices(ShownCollections(names, names))
+        html = shown.panel(facets, wording("en"), choices, is_owned=True)
+        assert html.partition('popovertarget="')[2].startswith(first)
+
+
 def test_each_collection_has_its_address_alone_and_with_the_others():
     first, second, third = view_models.collection_choices(
         ShownCollections(("default", "énergie", "sport"), ("default", "sport"))

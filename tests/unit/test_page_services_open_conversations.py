@@ -1,9 +1,12 @@
 """Which conversation each window shows."""
 
+import time
 from dataclasses import replace
 
+from rag.answering.types import Exchange
 from rag.conversations.store import Heading
 from rag.locale import wording
+from rag.page.services import open_conversations
 from rag.page.services.answer_job import AnswerJob
 from rag.page.services.open_conversations import OpenConversation, OpenConversations
 from rag.page.visitor import Visitor
@@ -76,3 +79,38 @@ def test_few_windows_are_remembered(monkeypatch):
     for name in ("a", "b"):
         opened.of(replace(ME, window=name))
     assert opened.of(ME) is not first
+
+
+def begun(opened, question="One?", who=ME):
+    """A kept conversation that a window began with a question, which is in work."""
+    conversation = opened.of(who)
+    conversation.heading, conversation.unanswered = Heading("begun"), (Exchange(question),)
+    opened.know(conversation)
+    opened.begin(conversation, AnswerJob(question, 0))
+    return conversation
+
+
+def test_a_page_that_is_loaded_anew_finds_what_the_one_before_it_had_asked():
+    opened = OpenConversations(own)
+    conversation = begun(opened)
+    assert opened.left_behind(OTHER, "One?") is None  # it is still shown
+    opened.leave(ME.window)
+    assert opened.left_behind(OTHER, "Two?") is None
+    assert opened.left_behind(THEY, "One?") is None
+    assert opened.left_behind(OTHER, "One?") is conversation
+
+
+def test_who_begins_a_new_conversation_on_purpose_gets_one():
+    opened = OpenConversations(own)
+    begun(opened)
+    opened.leave(ME.window)
+    opened.show(OTHER, OpenConversation("me"))
+    assert opened.left_behind(OTHER, "One?") is None
+
+
+def test_what_was_asked_long_ago_is_asked_anew(monkeypatch):
+    opened = OpenConversations(own)
+    begun(opened)
+    opened.leave(ME.window)
+    monkeypatch.setattr(open_conversations, "monotonic", lambda: time.monotonic() + 3600)
+    assert opened.left_behind(OTHER, "One?") is None

@@ -211,7 +211,7 @@ SHOWN = {
     "who is signed in": lambda text: choices.looks(WORDS, text),
     "the form to sign in": lambda text: sign_in.page(WORDS, text, text),
     "examples": lambda text: welcome.welcome([text], 1, WORDS),
-    "what is lacking": lambda text: welcome.lacking("no-articles-hint", text, WORDS) + welcome.said(text),
+    "what is lacking": lambda text: welcome.lacking("no-articles-hint", WORDS) + welcome.said(text),
     "no articles": lambda text: welcome.empty_index(text, WORDS) + welcome.trouble(text),
     "the table": lambda text: articles.table(
         Rows((ListedArticle(article(text), 1, 10, 1.0),), 1), Listing(), WORDS, may_change=True

@@ -21,7 +21,7 @@ from rag.errors import (
     ServerTimeoutError,
     ServerUnreachableError,
 )
-from rag.locale import LANGUAGES, wording
+from rag.locale import LANGUAGES, answer_texts, wording
 from rag.page.services.chat import ChatService
 from rag.page.templates import exchanges, view_models
 from rag.page.visitor import Visitor
@@ -106,6 +106,23 @@ def test_a_question_is_text_wherever_it_is_shown():
 
 def test_that_no_server_answers_is_said_in_the_settings_and_not_below_each_answer():
     assert view_models.notice(Notice("no-server", {"address": "127.0.0.1:11434"}), WORDS) == ""
+
+
+def test_the_day_of_an_answer_is_said_in_the_page_s_language():
+    old = dataclasses.replace(ANSWER, as_of=answer_texts.as_of("en", "2026-05-04"))
+    assert view_models.as_of(old, wording("fr")) == answer_texts.as_of("fr", "2026-05-04")
+    assert view_models.as_of(old, WORDS) == old.as_of
+    assert view_models.as_of(dataclasses.replace(old, as_of="Of no day that is cited."), wording("fr")).startswith(
+        "Of no"
+    )
+    assert view_models.as_of(ANSWER, wording("fr")) == ""
+
+
+def test_that_quotes_are_in_another_language_is_said_in_the_page_s_own():
+    [notice] = said(answer_texts.quoted("ja"))
+    assert view_models.notice(notice, wording("ar")) == answer_texts.quoted("ar")
+    [other] = said("Something else.")
+    assert view_models.notice(other, wording("ar")) == "Something else."
 
 
 def test_a_command_in_a_notice_is_shown_as_one():

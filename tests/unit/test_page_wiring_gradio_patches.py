@@ -102,3 +102,41 @@ async def test_nothing_is_kept_of_a_window_that_is_closed():
     blocks.forget("window")
     blocks.forget("another")
     assert (holder.session_data, holder.time_last_used) == ({}, {})
+
+
+def two_parts(*values):
+    with Blocks() as blocks:
+        text, button, kept = gr.Textbox(), gr.Button("Stop", visible=False), gr.State(1)
+        text.change(lambda _: values, text, [text, button, kept])
+    return blocks
+
+
+async def test_what_stays_as_it_is_is_not_made_anew(monkeypatch):
+    def made(*_given, **_more):
+        pytest.fail("a part was made")
+
+    blocks = two_parts("b", gr.skip(), gr.skip())
+    monkeypatch.setattr(gr.Button, "__init__", made)
+    assert await call(blocks, "a") == ["b", gr.skip(), None]
+    blocks.fns[0].fn = lambda _: (gr.skip(),) * 3
+    assert await call(blocks, "a") == [gr.skip(), gr.skip(), None]
+
+
+async def test_what_changes_is_sent():
+    shown = await call(two_parts(gr.skip(), gr.update(visible=True), 2), "a")
+    assert shown[0] == gr.skip()
+    assert shown[1]["visible"] is True
+    assert shown[2] is None
+
+
+async def test_windows_hold_values_of_their_own_and_no_description_of_the_parts():
+    blocks, holder = two_parts("b", gr.update(visible=True), 2), StateHolder()
+    holder.set_blocks(blocks)
+    for window in ("one", "other"):
+        state = holder[window]
+        await blocks.process_api(blocks.fns[0], ["a"], session_hash=window, state=state)
+        assert not any(state.components)
+    button, kept = blocks.fns[0].outputs[1:]
+    assert holder["one"][button._id] is not holder["other"][button._id]
+    assert (holder["one"][kept._id], kept.value) == (2, 1)
+    assert not button.visible

@@ -18,6 +18,8 @@ from rag.locale import spoken
 
 _ROOM = 200
 """Tokens of the conversation that a question is searched for with."""
+_ISOLATION = dict.fromkeys(map(ord, "\u2068\u2069"))
+"""Marks around what is put into a text that runs from the right; a query has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class SearchQuery:
         """Return the query as it is shown to a reader: `Why? — about: A tram for Montreval`."""
         if self.is_written_out or not self.context:
             return self.question
-        return spoken(language)("asked-about", question=self.question, topic=self.about)
+        return spoken(language)("asked-about", question=self.question, topic=self.about).translate(_ISOLATION)
 
 
 def resolve_followup(

@@ -59,6 +59,11 @@ class ChatService:
         """
         question = whole(question).strip()
         conversation = self.kept.opened(visitor)
+        is_first = not (conversation.history or conversation.heading.id or place or is_again or limits)
+        if is_first and (begun := self.kept.left_behind(visitor, question)):
+            self.kept.windows.show(visitor, begun)
+            yield from self.follow(visitor)
+            return
         job = AnswerJob(question, len(conversation.history) if place is None else min(place, len(conversation.history)))
         if not question or not self.kept.windows.begin(conversation, job):
             return

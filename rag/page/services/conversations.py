@@ -76,6 +76,13 @@ class ConversationService:
         """Let a window begin a new conversation."""
         self.windows.show(visitor, OpenConversation(visitor.id))
 
+    def left_behind(self, visitor: Visitor, question: str) -> OpenConversation | None:
+        """Return the conversation that was just begun with the same question, in a window that is gone."""
+        try:
+            return self.windows.left_behind(visitor, question) if self._is_kept(visitor) else None
+        except RagError:
+            return None  # then it is asked once more
+
     def open(self, visitor: Visitor, address: Any) -> OpenConversation | None:
         """Open one of the visitor's own conversations, by its id, or one that is shared, by its token.
 

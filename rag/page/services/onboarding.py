@@ -12,7 +12,6 @@ from rag.llm import QUOTES
 from rag.locale import Wording
 from rag.page.services.answer_job import ChatView
 from rag.page.services.import_jobs import ImportJob
-from rag.page.services.models import machine, worth_pulling
 from rag.page.services.suggested_questions import Suggestions
 from rag.page.templates import welcome
 from rag.page.visitor import Visitor, may_change
@@ -47,16 +46,19 @@ class Onboarding:
             return welcome.brand(0, words), welcome.empty_index("", words, may_change=may)
         return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
 
-    def begin(self, words: Wording) -> Iterator[str]:
-        """Yield what comes a moment after the welcome: which model writes, and questions to ask."""
+    def begin(self, who: Visitor) -> Iterator[str]:
+        """Yield what comes a moment after the welcome: which model writes, and questions to ask.
+
+        Who may change nothing is not told what is missing.
+        """
         try:
             has_samples = self._has_samples()
         except RagError:
             has_samples = False
-        note = self._note(words)
+        note = self._note(who.words) if may_change(who) else ""
         yield note
         if not has_samples:
-            yield welcome.suggested(self._suggestions.of(words), words) + note
+            yield welcome.suggested(self._suggestions.of(who.words), who.words) + note
 
     def _has_samples(self) -> bool:
         return all(self._rag.article(id_) for id_ in _EXAMPLES)
@@ -70,8 +72,7 @@ class Onboarding:
                 return ""
         except RagError as error:  # a model was asked for by name
             return welcome.said(str(error))
-        command = f"ollama pull {worth_pulling(*machine()).name}"
-        return welcome.lacking("no-model" if self._has_server() else "no-server", command, words)
+        return welcome.lacking("no-model" if self._has_server() else "no-server", words)
 
     def _has_server(self) -> bool:
         try:

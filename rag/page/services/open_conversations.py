@@ -1,10 +1,11 @@
 """Conversations as they go on, apart from the windows that show them; knows nothing of Gradio."""
 
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 from weakref import WeakValueDictionary
 
 from rag.conversations.store import NEW, Heading
@@ -13,6 +14,10 @@ from rag.page.visitor import Visitor
 
 _WINDOWS = 10_000
 """Of which it is remembered what they show."""
+_REMEMBERED = 100
+"""Windows of which it is remembered that they were left."""
+_RELOADED = 60.0
+"""Seconds in which a page that is loaded anew asks again what the one before it had asked."""
 
 
 @dataclass(eq=False, slots=True, weakref_slot=True)
@@ -45,6 +50,13 @@ class _Window:
     wake: threading.Event = field(default_factory=threading.Event)
     is_followed: bool = False
     is_left: bool = False
+    is_new: bool = True
+    """Whether it has shown nothing but the conversation that it began with."""
+
+
+def _is_just(conversation: OpenConversation, question: str) -> bool:
+    """Tell whether a question is all that was asked in a conversation."""
+    return [each.question for each in conversation.history or conversation.unanswered] == [question]
 
 
 class OpenConversations:
@@ -57,6 +69,8 @@ class OpenConversations:
         self._windows: OrderedDict[str, _Window] = OrderedDict()
         self._known: WeakValueDictionary[tuple[str, str], OpenConversation] = WeakValueDictionary()
         self._working: set[OpenConversation] = set()
+        self._left = deque[tuple[float, str, str]](maxlen=_REMEMBERED)
+        """When windows were left, whose they were, and which kept conversation they showed."""
 
     def of(self, who: Visitor) -> OpenConversation:
         """Return what a window shows."""
@@ -85,6 +99,7 @@ class OpenConversations:
         window = self._window(who.window)
         with self._lock:
             window.conversation, window.id = conversation, ""
+            window.is_new = False
         window.wake.set()
 
     def leave(self, window_id: str) -> OpenConversation | None:
@@ -96,8 +111,21 @@ class OpenConversations:
             conversation, window.conversation = window.conversation, None
             window.id = conversation.heading.id if conversation else window.id
             window.is_left = True
+            if window.id:
+                self._left.append((monotonic(), conversation.owner if conversation else "", window.id))
         window.wake.set()
         return conversation
+
+    def left_behind(self, who: Visitor, question: str) -> OpenConversation | None:
+        """Return the conversation that was just begun with the same question, in a window that is gone.
+
+        A page that is loaded anew before it has heard that its question arrived asks it again.
+        """
+        with self._lock:
+            began = monotonic() - _RELOADED
+            ids = [id_ for left, owner, id_ in reversed(self._left) if left >= began and owner == who.id]
+            found = filter(None, (self.own(who, id_) for id_ in (ids if self._window(who.window).is_new else ())))
+            return next((each for each in found if _is_just(each, question)), None)
 
     def begin(self, conversation: OpenConversation, job: AnswerJob) -> bool:
         """Have an answer in work; returns False where there is one already."""

@@ -5,15 +5,22 @@ Whatever a template puts in is escaped, unless another macro made it.
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
 from index.articles import READERS
+from index.private_files import make_folder
+from index.settings import default_cache
 from rag.api.rag import HANDED
 from rag.conversations.citation_export import web_link
 from rag.conversations.notes import LONGEST_COMMENT
@@ -34,6 +41,8 @@ CORRECTABLE = ("title", "source", "author", "published")
 """What can be corrected of an article."""
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _BETWEEN_TAGS = re.compile(r"(?<=[>}])(\n\s*)(?=[<{])")
+_COMPILER = sha256(f"{jinja2.__version__} {_BETWEEN_TAGS.pattern}".encode()).hexdigest()[:8]
+"""Names what the compiled templates were made by."""
 
 
 class _LineBreaks(Extension):
@@ -42,6 +51,27 @@ class _LineBreaks(Extension):
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's
         """Put the line breaks into comments, so that errors still name the right line."""
         return _BETWEEN_TAGS.sub(r"{#\1#}", source)
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """The templates as compiled before: compiling takes longer than the rest of the first page, and of an answer.
+
+    One that was changed is compiled anew. Where nothing can be written, each program compiles its own.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), f"{_COMPILER}-%s")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001 - whatever half a file, or one that can't be read, comes to
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            make_folder(Path(self.directory))
+            super().dump_bytecode(bucket)
 
 
 class Template:
@@ -64,6 +94,7 @@ _environment = Environment(
     autoescape=True,
     undefined=StrictUndefined,
     extensions=[_LineBreaks],
+    bytecode_cache=CompiledTemplates(default_cache() / "templates"),
     trim_blocks=True,
     lstrip_blocks=True,
     auto_reload=False,

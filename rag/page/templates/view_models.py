@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from index.errors import NoIndexError, RagError
+from index.text.dates import published
 from index.types import Article
 from rag.answering import notices
 from rag.answering.notices import Notice
@@ -12,7 +13,7 @@ from rag.answering.types import Answer, Citation, Exchange
 from rag.conversations import citation_export
 from rag.errors import LanguageModelError
 from rag.llm.model_info import ModelInfo
-from rag.locale import Wording, spoken
+from rag.locale import Wording, answer_texts, reasons, spoken
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
 from rag.page.formatting import coded, number, phrase
@@ -72,19 +73,28 @@ def notice(told: Notice, words: Wording) -> str:
     if told.kind in _ELSEWHERE:
         return ""
     if told.kind == "said":
-        return told.message
+        return answer_texts.quoted(words.language) if answer_texts.is_quoted(told.message) else told.message
     if told.kind in _WITHOUT_SETTINGS:
         return words(f"notice-{told.kind}-page")
     name, values = notices.text(told, words)
     return coded(phrase(name, words, **values))
 
 
+def as_of(answer: Answer, words: Wording) -> str:
+    """Say of what day an answer is, in the page's language, "" for one that is not old."""
+    day = max((citation.article.published[:10] for citation in answer.citations), default="")
+    if not answer.as_of or published(day) is None or answer.as_of != answer_texts.as_of(answer.language, day):
+        return answer.as_of
+    return answer_texts.as_of(words.language, day)
+
+
 def failure(error: RagError, words: Wording) -> str:
     """Return why a question has no answer, or a download did not come."""
     if isinstance(error, NoIndexError):
         return words("no-articles")
-    cause = error.cause if isinstance(error, LanguageModelError) else ""
-    return notices.cause_text(cause, str(error), words) if cause else str(error)
+    cause, said = error.cause if isinstance(error, LanguageModelError) else "", str(error)
+    is_known = (known := reasons.told(said, words)) != said
+    return known if is_known or not cause else notices.cause_text(cause, said, words)
 
 
 def receipt(answer: Answer, words: Wording) -> list[tuple[str, str]]:

@@ -1,17 +1,19 @@
 """Patches: all that the page changes of Gradio, in Gradio 6.31; to be imported before anything else imports Gradio.
 
 What is changed on import, since Gradio has no setting for it: it writes no type stubs, sets up no plots, makes one
-application of a page instead of four, and does not import what the page has no use for. All else are subclasses:
-`Blocks` moves no files and sends nothing twice, and `WokenQueue` waits without looking.
+application of a page instead of four, does not import what the page has no use for, and keeps of a window only what its
+parts hold. All else are subclasses: `Blocks` moves no files and sends nothing twice, and `WokenQueue` waits without
+looking.
 """
 
 import asyncio
 import contextlib
+import copy
 import gc
 import inspect
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -77,8 +79,10 @@ def uncollected() -> Iterator[None]:
 with without_stubs(), without_unused(), uncollected():
     import gradio as gr
     import gradio.blocks
+    import gradio.state_holder
     import gradio.utils
     from gradio.queueing import Event, Queue
+    from gradio.state_holder import SessionState
     from gradio.utils import run_coro_in_background, set_task_name
 
     from rag.page.formatting import whole
@@ -88,6 +92,20 @@ with without_stubs(), without_unused(), uncollected():
 gradio.utils.MatplotlibBackendMananger = contextlib.nullcontext  # type: ignore[assignment, misc]
 # Blocks make an application for each step of their making; the one that is served is made as they are mounted.
 gradio.blocks.App = SimpleNamespace(create_app=lambda *_, **__: None)  # type: ignore[assignment, attr-defined]
+
+
+class WindowState(SessionState):
+    """What the parts of a window hold; it does not describe all parts anew, as only links to a moment would need.
+
+    Gradio does so for each window and each change, which took a sixth of a question's time outside of the answer.
+    """
+
+    def __init__(self, blocks: gr.Blocks) -> None:
+        super().__init__(SimpleNamespace(default_config=blocks.default_config, blocks=()))  # type: ignore[arg-type]
+        self.blocks_config.config_for_block = lambda *_: {}  # type: ignore[method-assign]
+
+
+gradio.state_holder.SessionState = WindowState  # type: ignore[misc]
 
 
 with without_stubs():  # which Gradio would write beside this file
@@ -125,7 +143,24 @@ with without_stubs():  # which Gradio would write beside this file
         async def postprocess_data(self, block_fn: Any, predictions: Any, state: Any) -> list[Any]:
             if _has_file(predictions):
                 raise _refused()
-            return await super().postprocess_data(block_fn, _sendable(predictions), state)
+            sent = _sendable(predictions)
+            if not isinstance(sent, list | tuple) or len(sent) != len(block_fn.outputs) or len(sent) == 1:
+                return await super().postprocess_data(block_fn, sent, state)
+            return await self._changed(block_fn, sent, state)
+
+        async def _changed(self, block_fn: Any, values: Sequence[Any], state: Any) -> list[Any]:
+            """Have Gradio see to what changes: it makes a new part for each one that stays as it is."""
+            skipped = gr.skip()
+            outputs = [None if block.stateful else dict(skipped) for block in block_fn.outputs]
+            rows = [row for row, value in enumerate(values) if value != skipped]
+            if rows:
+                some = copy.copy(block_fn)
+                some.outputs = [block_fn.outputs[row] for row in rows]
+                changed = [values[row] for row in rows]
+                made = await super().postprocess_data(some, changed if len(rows) > 1 else changed[0], state)
+                for row, value in zip(rows, made, strict=True):
+                    outputs[row] = value
+            return outputs
 
         def handle_streaming_diffs(self, *given: Any, **more: Any) -> list[Any]:
             """Change nothing when a generator ends: Gradio sends its last values once more.

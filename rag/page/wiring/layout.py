@@ -178,7 +178,7 @@ class PageLayout:
         return brand, gr.skip() if self._kept.wanted(request) else live
 
     def _begin(self, request: gr.Request) -> Iterator[str]:
-        yield from self._chat.onboarding.begin(visitor(request).words)
+        yield from self._chat.onboarding.begin(visitor(request))
 
     def _refresh(self, request: gr.Request) -> list[Any]:
         """Show what has changed with the articles; a conversation that has begun stays as it is."""
@@ -205,9 +205,12 @@ class PageLayout:
     def _answered(self, who: Visitor, views: Iterator[ChatView], box: Any = _SAME) -> Iterator[tuple[Any, ...]]:
         """Yield the values of all that changes when something is asked; `box` is what is left in the composer."""
         cleared: tuple[Any, ...] = (*ENDED, box, reading.placeholder(who.words))
+        was_writing: bool | None = None
         for view in views:
-            yield *cleared, *self._shown(view, who.words)
-            cleared = (gr.skip(),) * len(cleared)
+            *shown, send, stop = self._shown(view, who.words)
+            buttons = (_SAME, _SAME) if view.is_writing == was_writing else (send, stop)
+            yield *cleared, *shown, *buttons
+            cleared, was_writing = (_SAME,) * len(cleared), view.is_writing
 
     def _turn(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
