@@ -10,6 +10,7 @@ from typing import Any
 from index.articles import bylines
 from index.articles.encodings import decode
 from index.articles.fields import article, named
+from index.articles.markdown import plain
 from index.articles.news_exports import Exported, exported
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
@@ -65,7 +66,7 @@ def from_export(found: Exported, source: Source, number: int) -> Article:
 def read_markdown(source: Source) -> Iterator[Article]:
     """Yield the article of a Markdown text; fields are from the front matter, else the first heading is the title."""
     fields, text = _front_matter(_text(source))
-    fields, text = {name: _linked(value) for name, value in fields.items()}, _linked(_IMAGE_DATA.sub("()", text))
+    fields, text = {name: _linked(value) for name, value in fields.items()}, plain(_linked(_IMAGE_DATA.sub("()", text)))
     heading = _HEADING.match(text)
     found = head(text)
     title = heading[1] if heading else found.title or _title(text) or source.stem
