@@ -59,8 +59,11 @@ _TAKEN_FOR_LATIN = (
 _SURE = 0.8
 """Fitness from which a text that could be in another script is Latin after all."""
 _OF_SEVERAL_BYTES = frozenset(
-    ("big5", "big5hkscs", "cp932", "cp936", "cp949", "cp950", "euc_jis_2004", "euc_jisx0213", "euc_jp", "euc_kr", "gb18030", "gb2312",
-     "gbk", "hz", "johab", "shift_jis", "shift_jis_2004", "shift_jisx0213", "utf_7", "utf_16", "utf_32")
+    (
+        "big5", "big5hkscs", "cp932", "cp936", "cp949", "cp950", "euc_jis_2004", "euc_jisx0213", "euc_jp", "euc_kr",
+        "gb18030", "gb2312", "gbk", "hz", "johab", "shift_jis", "shift_jis_2004", "shift_jisx0213", "utf_7", "utf_16",
+        "utf_32",
+    )
 )  # fmt: skip
 _WRONG_CASE = re.compile("[a-z\u00df-\u00ff\u03ac-\u03ce\u0430-\u045f][\u00c0-\u00de\u0391-\u03ab\u0400-\u042f]")
 """Capital beyond ASCII behind a small letter, as in words of another code page."""

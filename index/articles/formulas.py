@@ -139,50 +139,62 @@ _TEX_SIGNS = {
     "Sigma": "Σ", "Omega": "Ω", "ldots": "…", "dots": "…", "degree": "°", "circ": "°", "div": "÷", "quad": " ",
     ",": "", ";": " ", "!": "", " ": " ", "\\": "; ",
 }  # fmt: skip
-_TEX_UNSEEN = ("left", "right", "displaystyle", "limits", "big", "Big", "mathrm", "text", "mathbf", "mathit", "operatorname")
+_TEX_UNSEEN = (
+    "left",
+    "right",
+    "displaystyle",
+    "limits",
+    "big",
+    "Big",
+    "mathrm",
+    "text",
+    "mathbf",
+    "mathit",
+    "operatorname",
+)
 _DEEPEST = 20
 
 
 def formula_of_tex(text: str) -> str:
     """Return a formula of TeX in one line; commands that are not known stay by their name."""
-    tokens = [match[0] for match in _TEX.finditer(re.sub(r"\\\\(?=[a-zA-Z])", r"\\", text))]
-    return " ".join(_tex(tokens, 0).split())
+    signs = [match[0] for match in _TEX.finditer(re.sub(r"\\\\(?=[a-zA-Z])", r"\\", text))]
+    return " ".join(_tex(signs, 0).split())
 
 
-def _tex(tokens: list[str], depth: int) -> str:
-    """Return the text of tokens up to the end of their group, and take them off the list."""
+def _tex(signs: list[str], depth: int) -> str:
+    """Return the text of signs up to the end of their group, and take them off the list."""
     pieces: list[str] = []
-    while tokens and tokens[0] != "}":
-        pieces.append(_tex_part(tokens, depth))
+    while signs and signs[0] != "}":
+        pieces.append(_tex_part(signs, depth))
     return "".join(pieces)
 
 
-def _tex_part(tokens: list[str], depth: int) -> str:
-    token = tokens.pop(0)
+def _tex_part(signs: list[str], depth: int) -> str:
+    sign = signs.pop(0)
     if depth > _DEEPEST:
-        return token
-    if token == "{":
-        inner = _tex(tokens, depth + 1)
-        del tokens[:1]
+        return sign
+    if sign == "{":
+        inner = _tex(signs, depth + 1)
+        del signs[:1]
         return inner
-    if token in "^_":
-        part = _tex_argument(tokens, depth)
-        return "°" if part == "°" else f"{token}{_grouped(part)}"
-    if token.startswith("\\"):
-        return _tex_command(token[1:], tokens, depth)
-    return " " if token.isspace() or token == "&" else token
+    if sign in "^_":
+        part = _tex_argument(signs, depth)
+        return "°" if part == "°" else f"{sign}{_grouped(part)}"
+    if sign.startswith("\\"):
+        return _tex_command(sign[1:], signs, depth)
+    return " " if sign.isspace() or sign == "&" else sign
 
 
-def _tex_argument(tokens: list[str], depth: int) -> str:
-    while tokens and tokens[0].isspace():
-        tokens.pop(0)
-    return _tex_part(tokens, depth + 1).strip() if tokens and tokens[0] != "}" else ""
+def _tex_argument(signs: list[str], depth: int) -> str:
+    while signs and signs[0].isspace():
+        signs.pop(0)
+    return _tex_part(signs, depth + 1).strip() if signs and signs[0] != "}" else ""
 
 
-def _tex_command(name: str, tokens: list[str], depth: int) -> str:
+def _tex_command(name: str, signs: list[str], depth: int) -> str:
     if name in ("frac", "dfrac", "tfrac"):
-        above, below = _tex_argument(tokens, depth), _tex_argument(tokens, depth)
+        above, below = _tex_argument(signs, depth), _tex_argument(signs, depth)
         return f"{_grouped(above)}/{_grouped(below)}"
     if name == "sqrt":
-        return f"√{_grouped(_tex_argument(tokens, depth))}"
+        return f"√{_grouped(_tex_argument(signs, depth))}"
     return "" if name in _TEX_UNSEEN else _TEX_SIGNS.get(name, name)

@@ -1,7 +1,7 @@
 """Markdown as it is shown: without the marks of emphasis, links, notes and comments, and without struck-out text. Pure.
 
-Headings, lists and blocks of code keep their marks, which tell what they are; rows of tables are lines with bars between
-the cells. What a program that shows Markdown would not show as markup stays as it is.
+Headings, lists and blocks of code keep their marks, which tell what they are; rows of tables are lines with bars
+between the cells. What a program that shows Markdown would not show as markup stays as it is.
 """
 
 import html
@@ -26,7 +26,11 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SHIFT = 0xE100
 """Offset of the private-use characters that stand for those that are no marks."""
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
-_PLACE = r"\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,5})(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s*\)"
+_PLACE = (
+    r"\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,5})"
+    r"(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s*\)"
+)
+"""Address of a link, with the words that are shown when one points at it."""
 _LINK = re.compile(rf"(?<!!)\[([^\[\]]{{1,1000}})\](?:{_PLACE}|\{{[^{{}}\n]{{0,200}}\}})")
 _NAMED_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,500})\](?:\[([^\[\]]{0,200})\])?(?!\()")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)?[^\s<>]{1,2000}[.@][^\s<>]{1,2000})>")
@@ -120,7 +124,9 @@ def _formula(match: re.Match[str]) -> str:
 
 def _kept(text: str) -> str:
     """Return a text whose signs are no marks."""
-    return "".join(chr(_SHIFT + ord(char)) if char.isascii() and not char.isalnum() and char > " " else char for char in text)
+    return "".join(
+        chr(_SHIFT + ord(char)) if char.isascii() and not char.isalnum() and char > " " else char for char in text
+    )
 
 
 def _restored(text: str, escape: str = "") -> str:

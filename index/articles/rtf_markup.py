@@ -96,7 +96,9 @@ def _with_formulas(markup: str) -> str:
     while match := _FORMULAS.search(markup, at):
         end = _group_end(markup, match.start())
         group = markup[match.start() : end]
-        found = (formula_of(_tree(group[math.start() : _group_end(group, math.start())])) for math in _MATH.finditer(group))
+        found = (
+            formula_of(_tree(group[math.start() : _group_end(group, math.start())])) for math in _MATH.finditer(group)
+        )
         pieces += [markup[at : match.start()], "{", "".join(map(_letters, " ".join(found))), "}"]
         at = end
     return "".join([*pieces, markup[at:]])
@@ -107,7 +109,7 @@ def _letters(char: str) -> str:
 
 
 def _tree(group: str) -> Any:
-    """Return the elements of Word that the groups of a formula stand for: `{\\mf {\\mnum {\\mr 3}}}` is a fraction."""
+    r"""Return the elements of Word that the groups of a formula stand for: `{\mf {\mnum {\mr 3}}}` is a fraction."""
     from lxml.etree import Element, SubElement  # noqa: PLC0415
 
     top = Element("oMath")
