@@ -53,7 +53,8 @@ def fractions(text: Any, rules: Sequence[Box]) -> Fractions:
     used: set[Box] = set()
     for bar in bars if signs else ():
         above, below = _row(bar, signs, is_over=True), _row(bar, signs, is_over=False)
-        if above and below and not _WORD.search(_text(above) + _text(below)):
+        is_text = all(any(map(str.isalnum, _text(row))) for row in (above, below))
+        if is_text and not _WORD.search(_text(above) + _text(below)):
             first, *others = sorted(each.at for each in (*above, *below))
             if gone.isdisjoint((first, *others)):
                 half = max(each.size for each in (*above, *below)) * 0.4

@@ -21,7 +21,7 @@ from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_m
 from index.articles.superscripts import LEVEL, RAISED, resolved
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_GAP = 1.6
+_GAP = 1.3
 """Gap within a line, by the size of the letters, from which it separates columns or cells."""
 _TOUCHING = 0.35
 """Gap, by the size of the letters, below which a letter goes on in the line, even if pdfium begins another."""

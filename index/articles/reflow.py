@@ -16,7 +16,7 @@ _HEADING = 1.15
 """Size of a heading's letters, by the size of the text's."""
 _TITLE = 1.3
 _LONGEST_HEADING = 200
-_SPACED = 1.45
+_SPACED = 1.38
 """Distance between lines, by the usual one, that begins a paragraph."""
 _INDENTED = 0.8
 """Indentation at the beginning of a paragraph, by the size of the letters."""
@@ -29,12 +29,14 @@ _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u0e00-\u0eff"
 _WITHOUT_SPACES = re.compile(f"[{_WIDE}]$")
 _BEGINS_WIDE = re.compile(f"^[{_WIDE}]")
 _HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"((?:[^\W\d_]|[\u0900-\u0dff])+)[-\u00ad\u2010]$")
+_FIRST_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
+_INDIAN = re.compile("[\u0900-\u0dff]")
 _LONG_WORD = 9
 _PART_OF_WORD = 7
 """Letters of a long word, with a space and a hyphen, that a line has room for if the program breaks no words."""
-_COMPOUNDING = ("de", "nl", "sv", "da", "no", "nb", "nn", "fi", "et", "hu", "is")
+_TELLING = ("en", "fr")
+"""Languages in which words are seldom made of others that meet in a rare sequence of letters."""
 _LOOKED_AT = 2_000
 _FEW_LINES = 40
 _FEW_BROKEN = 0.025
@@ -58,8 +60,8 @@ class _Hyphens(NamedTuple):
     """Words of the document, and how often it has them."""
     are_soft: bool
     """Whether words are broken at the ends of lines, rather than only those that have a hyphen anywhere."""
-    are_compounds: bool = False
-    """Whether the language makes long words of others, where sequences meet that are rare within a word."""
+    are_telling: bool = False
+    """Whether sequences of letters tell, in the document's language, what can be no word."""
 
 
 class _Paragraph(NamedTuple):
@@ -98,7 +100,7 @@ def _hyphens(columns: list[list[TextLine]], words: Counter[str]) -> _Hyphens:
     lines = [line.text for column in columns for line in column]
     ends = sum(bool(_HYPHEN.search(line)) for line in lines)
     are_soft = _are_soft(lines, words) and not sum(map(_roomy_ends, columns)) > ends
-    return _Hyphens(words, are_soft, detect(" ".join(lines)[:_LOOKED_AT]).language in _COMPOUNDING)
+    return _Hyphens(words, are_soft, detect(" ".join(lines)[:_LOOKED_AT]).language in _TELLING)
 
 
 def _are_soft(lines: list[str], words: Counter[str]) -> bool:
@@ -256,6 +258,11 @@ def _put_together(lines: list[tuple[str, int]], hyphens: _Hyphens) -> tuple[str,
     return text.replace("\u00ad", ""), {page: start - text[:start].count("\u00ad") for page, start in begins.items()}
 
 
+def _can_go_on(word: str) -> bool:
+    """Tell whether a word can be the second part of a broken one: it is not capitalised, or in a script of India."""
+    return word[0].islower() or bool(_INDIAN.match(word))
+
+
 def _joint(text: str, line: str, hyphens: _Hyphens) -> tuple[str, str]:
     """Return a text as it is before the next line, and what is between them."""
     if _WITHOUT_SPACES.search(text) and _BEGINS_WIDE.match(line):
@@ -263,11 +270,11 @@ def _joint(text: str, line: str, hyphens: _Hyphens) -> tuple[str, str]:
     if not _HYPHEN.search(text):
         return text, " "
     before, after = _LAST_WORD.search(text), _FIRST_WORD.match(line)
-    if not before or not after or not after[0][0].islower():
+    if not before or not after or not _can_go_on(after[0]):
         return text.replace("\u00ad", "-") if text.endswith("\u00ad") else text, ""
     together, apart = f"{before[1]}{after[0]}".casefold(), f"{before[1]}-{after[0]}".casefold()
     seen = hyphens.words[apart] - hyphens.words[together]
-    is_compound = not hyphens.are_soft or (not hyphens.are_compounds and is_no_word(before[1], after[0]))
+    is_compound = not hyphens.are_soft or (hyphens.are_telling and is_no_word(before[1], after[0]))
     if seen > 0 or (seen == 0 and is_compound and not text.endswith("\u2010")):
         return f"{text[:-1]}-", ""
     return text[:-1], ""

@@ -53,6 +53,7 @@ def _page(words, names, signs=None):
     `words` are placed on the line by their distance from the one before; `signs` are what letters stand for.
     """
     signs = signs or {}
+    widths = "600 " * 26
     drawn = " ".join(f"/{names.get(chr(code), chr(code))} 6 0 R" for code in range(97, 123))
     differences = " ".join(f"{code} /{names.get(chr(code), chr(code))}" for code in range(97, 123))
     lines = [(60, words)] if isinstance(words, str) else words
@@ -63,7 +64,7 @@ def _page(words, names, signs=None):
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
         f"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]"
-        f"/FirstChar 97/LastChar 122/Widths[{'600 ' * 26}]/CharProcs<<{drawn}>>/Encoding<</Differences[{differences}]>>/ToUnicode 7 0 R>>".encode(),
+        f"/FirstChar 97/LastChar 122/Widths[{widths}]/CharProcs<<{drawn}>>/Encoding<</Differences[{differences}]>>/ToUnicode 7 0 R>>".encode(),
         b"<</Length 43>>stream\n600 0 0 0 500 700 d1 0 0 500 700 re f       \nendstream",
     ]
     known = [code for code in range(97, 123) if chr(code) not in names]
