@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.articles.pdf_rules import Box
+from index.articles.right_to_left import is_leftward, is_mark
 
 UNKNOWN = "\ufffd"
 """Letter that a font draws and does not name, though it names others."""
@@ -44,6 +45,7 @@ class Letters:
     def __init__(self, text: Any) -> None:
         self._text = text
         self._unnamed = _unnamed(text)
+        self._moved: set[int] = set()
 
     def char(self, at: int) -> str:
         """Return the letter at a place, or "" for none; those beyond the basic plane, as emoji, are given in halves."""
@@ -62,30 +64,60 @@ class Letters:
         return _plain(chr(code)) if is_char else ""
 
     def places(self) -> Sequence[int]:
-        """Return the places of the letters as they stand on the page: some programs draw emoji behind their line."""
+        """Return the places of the letters as they stand on the page.
+
+        Some programs draw emoji, and letters of another font, behind the rest of their line.
+        """
         import pypdfium2.raw as pdfium  # noqa: PLC0415
 
         count = pdfium.FPDFText_CountChars(self._text)
         order = list(range(count))
-        for at in range(1, count):
-            if pdfium.FPDFText_GetUnicode(self._text, at) in _FIRST_HALVES:
-                self._move(order, at)
+        if is_leftward(self.beginning):
+            return order
+        last = (0.0, 0.0, 0.0, 0.0)
+        for at in range(count):
+            if pdfium.FPDFText_IsGenerated(self._text, at) or at in self._moved or not self.char(at).strip():
+                continue
+            box = box_of(self._text, at)
+            is_back = box[1] < last[0] and box[2] < last[3] and last[2] - size_of(self._text, at) * 0.3 < box[2]
+            if is_back and not pdfium.FPDFText_GetCharAngle(self._text, at) and not is_mark(self.char(at)):
+                self._move(order, at, box)
+            last = last if at in self._moved else box
         return order
 
-    def _move(self, order: list[int], at: int) -> None:
-        """Move an emoji, with the signs that belong to it, before those of its line that stand behind it."""
-        box, number = box_of(self._text, at), order.index(at)
+    def _move(self, order: list[int], at: int, box: Box) -> None:
+        """Move a letter, with those that follow it, into the gap of its line in which it stands, if there is one."""
+        number, size = order.index(at), size_of(self._text, at)
         place = number
         for before in range(number - 1, max(number - _LONGEST_LINE, -1), -1):
             other = box_of(self._text, order[before])
-            if abs(other[2] - box[2]) > size_of(self._text, at):
+            if other[1] <= other[0] or not self.char(order[before]).strip():
+                continue
+            if abs(other[2] - box[2]) > size or min(other[1], box[1]) - max(other[0], box[0]) > (box[1] - box[0]) * 0.4:
+                return  # another line, or a letter that is drawn again
+            if other[1] <= box[0] + size * 0.2:
                 break
-            if other[0] > box[0] and self.char(order[before]).strip():
-                place = before
-        end = number + 1
-        while end < len(order) and self._belongs(order[end - 1], order[end]):
+            place = before
+        else:
+            return
+        end, right = number + 1, box_of(self._text, order[place])[0]
+        while end < len(order) and (
+            self._belongs(order[end - 1], order[end]) or self._is_within(order[end], box, right)
+        ):
             end += 1
+        self._moved.update(order[number:end])
         order[place:end] = order[number:end] + order[place:number]
+
+    def _is_within(self, at: int, box: Box, right: float) -> bool:
+        """Tell whether a letter stands behind one that was moved, in the same gap."""
+        other = box_of(self._text, at)
+        return (
+            bool(self.char(at).strip())
+            and box[0] < other[0]
+            and other[1] <= right
+            and other[2] < box[3]
+            and box[2] < other[3]
+        )
 
     def _belongs(self, before: int, at: int) -> bool:
         """Tell whether a letter is the second half of the one before, or makes one emoji with it."""

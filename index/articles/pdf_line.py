@@ -21,7 +21,7 @@ from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_m
 from index.articles.superscripts import LEVEL, RAISED, resolved
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_GAP = 1.3
+_GAP = 1.6
 """Gap within a line, by the size of the letters, from which it separates columns or cells."""
 _TOUCHING = 0.35
 """Gap, by the size of the letters, below which a letter goes on in the line, even if pdfium begins another."""
@@ -382,11 +382,10 @@ class PendingLine:
         self._raise_first()
         chars = _grouped(self._without_shadows(), self._places)
         text = resolved("".join(chars) + (LEVEL if self._is_raised else ""))
-        if is_leftward(text):
+        if is_leftward(text) or (self._is_leftward and _is_turned_round(self._places)):
             for part in cells(self._places, self._size() * _GAP, self._gone):
-                yield from self._as_line(logical(part), part)
-        elif self._is_leftward and _is_turned_round(self._places):
-            yield from self._as_line(_words_of_spread(self._places), self._places)
+                is_turned = is_leftward("".join(char for *_, char in part))
+                yield from self._as_line(logical(part) if is_turned else _words_of_spread(part), part)
         else:
             yield from self._as_line(_words_of_spread(self._places) if _is_spread(text) else text, self._places)
         self._clear()
@@ -435,7 +434,7 @@ def _words_of_spread(places: list[tuple[float, float, str]]) -> str:
     """Return the letters of such a line as words: gaps between these are wider than most."""
     letters = sorted(each for each in places if each[2] != " ")
     gaps = [behind[0] - before[1] for before, behind in pairwise(letters)]
-    usual = median(gaps) + max(right - left for left, right, _ in letters) * _WIDER
+    usual = (median(gaps) if gaps else 0.0) + max(right - left for left, right, _ in letters) * _WIDER
     spaced = (f" {char}" if gap > usual else char for gap, (*_, char) in zip([0.0, *gaps], letters, strict=True))
     return "".join(spaced)
 

@@ -32,8 +32,8 @@ _HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$")
 _LAST_WORD = re.compile(r"((?:[^\W\d_]|[\u0900-\u0dff])+)[-\u00ad\u2010]$")
 _FIRST_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
 _INDIAN = re.compile("[\u0900-\u0dff]")
-_LONG_WORD = 9
-_PART_OF_WORD = 7
+_LONG_WORD = 8
+_PART_OF_WORD = 6
 """Letters of a long word, with a space and a hyphen, that a line has room for if the program breaks no words."""
 _TELLING = ("en", "fr")
 """Languages in which words are seldom made of others that meet in a rare sequence of letters."""
@@ -99,7 +99,7 @@ def running(pages: list[list[list[TextLine]]]) -> Flow:
 def _hyphens(columns: list[list[TextLine]], words: Counter[str]) -> _Hyphens:
     lines = [line.text for column in columns for line in column]
     ends = sum(bool(_HYPHEN.search(line)) for line in lines)
-    are_soft = _are_soft(lines, words) and not sum(map(_roomy_ends, columns)) > ends
+    are_soft = _are_soft(lines, words) and not sum(map(_roomy_ends, columns)) >= max(ends, 1)
     return _Hyphens(words, are_soft, detect(" ".join(lines)[:_LOOKED_AT]).language in _TELLING)
 
 
@@ -147,8 +147,10 @@ def _paragraphs(column: list[TextLine], page: int) -> Iterator[_Paragraph]:
     if is_leftward("".join(line.text for line in column)):
         column = [line._replace(left=-line.right, right=-line.left) for line in column]  # as if it were read rightwards
     left, right = min(line.left for line in column), max(line.right for line in column)
-    distances = [below.top - above.top for above, below in pairwise(column) if below.top > above.top]
-    usual = sorted(distances)[len(distances) // 3] if distances else 0.0
+    distances = sorted(
+        below.top - above.top for above, below in pairwise(column) if below.top > above.top + below.size * 0.8
+    )
+    usual = distances[len(distances) // 10] if distances else 0.0
     start = 0
     for at in range(1, len(column) + 1):
         if at == len(column) or _begins(column[at - 1], column[at], (left, right), usual):

@@ -63,8 +63,8 @@ def _page(words, names, signs=None):
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
-        f"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]"
-        f"/FirstChar 97/LastChar 122/Widths[{widths}]/CharProcs<<{drawn}>>/Encoding<</Differences[{differences}]>>/ToUnicode 7 0 R>>".encode(),
+        f"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 97/LastChar 122"
+        f"/Widths[{widths}]/CharProcs<<{drawn}>>/Encoding<</Differences[{differences}]>>/ToUnicode 7 0 R>>".encode(),
         b"<</Length 43>>stream\n600 0 0 0 500 700 d1 0 0 500 700 re f       \nendstream",
     ]
     known = [code for code in range(97, 123) if chr(code) not in names]
