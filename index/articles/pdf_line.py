@@ -45,6 +45,8 @@ _RAISED = 0.25
 """Height of a superscript's foot over the line's, by the height of a letter."""
 _AFTER_RAISED = 0.18
 """Gap between a superscript and a word, at least, by the size of the letters."""
+_HIGH = 0.36
+"""Height of a raised figure's foot over the line's, by the size of the letters, from which it need not be smaller."""
 _SIGNS = "+-−–"
 """Signs of a raised figure: `10⁻³`."""
 _SMALLER = 0.92
@@ -307,7 +309,9 @@ class PendingLine:
         """Put marks around what is raised over the line and smaller than it."""
         is_small = round(size, 1) <= self._usual * _SMALLER
         height = self._box[3] - self._box[2]
-        is_raised = is_small and (char.isalnum() or char in _SIGNS) and box[2] - self._foot > height * _RAISED
+        rise = box[2] - self._foot
+        is_high = (char.isdecimal() or char in _SIGNS) and size <= self._usual and rise > self._usual * _HIGH
+        is_raised = is_high or (is_small and (char.isalnum() or char in _SIGNS) and rise > height * _RAISED)
         if is_raised != self._is_raised and self._chars:
             self._chars.append(RAISED if is_raised else LEVEL)
             if not is_raised and char.isalpha() and box[0] - self.last[1][1] > size * _AFTER_RAISED:

@@ -41,6 +41,18 @@ def test_a_raised_figure_is_none_of_the_line(article, rotation):
     assert found.text == "The debt rose to 35 million, and the count was 10^6 or 10^-3."
 
 
+def test_a_figure_that_is_raised_high_need_not_be_smaller(article):
+    def draw(canvas):
+        text = canvas.beginText(60, 700)
+        for words, rise in (("The debt rose to 35", 0), ("2", 5.5), (" million on 12 m", 0), ("2", 5.5), (".", 0)):
+            text.setFont("Helvetica", 11.6 if rise else 12)
+            text.setRise(rise)
+            text.textOut(words)
+        canvas.drawText(text)
+
+    assert article("a.pdf", drawn(draw)).text == "The debt rose to 35 million on 12 m²."
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_turned_text_is_read_along_its_lines(article, turn):
     def draw(canvas):
