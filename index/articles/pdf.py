@@ -45,6 +45,7 @@ _PAGE_NUMBER = re.compile(
 )
 _FORM = 1
 """Kind of form whose fields are read: all but Adobe's XFA, which pdfium does not know."""
+_FEW_UNKNOWN = 2
 _MOST_UNKNOWN = 0.05
 """Share of letters without a name up to which a page is read, with a sign in their place."""
 _SYLLABLES = re.compile("[\u0600-\u109f\u1780-\u17ff]")
@@ -103,7 +104,7 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
 def _is_legible(text: str) -> bool:
     """Tell whether a language can be read in a page, and its fonts name nearly all of its letters."""
     most = _MOST_UNKNOWN / 4 if len(_SYLLABLES.findall(text)) * 2 > len(text) else _MOST_UNKNOWN
-    return text.count(UNKNOWN) <= len(text) * most and not is_nonsense(text)
+    return text.count(UNKNOWN) <= max(len(text) * most, _FEW_UNKNOWN) and not is_nonsense(text)
 
 
 def _page(document: Any, number: int) -> tuple[PageLines, bool]:

@@ -32,6 +32,7 @@ _RADICALS = str.maketrans(
 """Radical → the character of its shape, which some programs name by it: `⾯` for `面`."""
 _SARA_AM = re.compile("([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb]?)([\u0e32\u0eb2])")
 """Vowel of Thai or Lao in two parts, with a tone between."""
+_GREEK, _ANCIENT = range(0x370, 0x400), range(0x1F00, 0x2000)
 JOINER = "\u200d"
 """Sign that makes one emoji of those before and behind it."""
 _LOOKED_AT = 1_000
@@ -43,21 +44,22 @@ class Letters:
     """The letters of a page's text."""
 
     def __init__(self, text: Any) -> None:
+        import pypdfium2.raw as pdfium  # noqa: PLC0415
+
         self._text = text
-        self._unnamed = _unnamed(text)
+        self._codes = [pdfium.FPDFText_GetUnicode(text, at) for at in range(pdfium.FPDFText_CountChars(text))]
+        self._unnamed = _unnamed(text) | _cut_off(self._codes)
         self._moved: set[int] = set()
 
     def char(self, at: int) -> str:
         """Return the letter at a place, or "" for none; those beyond the basic plane, as emoji, are given in halves."""
-        import pypdfium2.raw as pdfium  # noqa: PLC0415
-
         if at in self._unnamed:
             return UNKNOWN
-        code = pdfium.FPDFText_GetUnicode(self._text, at)
+        code = self._codes[at]
         if code in _HYPHENS:
             return "\u00ad"
         if code in _FIRST_HALVES:
-            other = pdfium.FPDFText_GetUnicode(self._text, at + 1)
+            other = self._codes[at + 1] if at + 1 < len(self._codes) else 0
             both = (code - _FIRST_HALVES.start) * 0x400 + other - _SECOND_HALVES.start + 0x10000
             code = both if other in _SECOND_HALVES else 0
         is_char = 0 < code <= sys.maxunicode and code not in _SECOND_HALVES
@@ -181,6 +183,13 @@ def _unnamed(text: Any) -> frozenset[int]:
     fonts = [_font(text, at) for at in places]
     unnamed, all_ = Counter(fonts[at] for at in errors), Counter(fonts)
     return frozenset(at for at in errors if unnamed[fonts[at]] * 2 < all_[fonts[at]])
+
+
+def _cut_off(codes: Sequence[int]) -> frozenset[int]:
+    """Return the places of letters of ancient Greek on a page without Greek: emoji whose codes were cut off."""
+    ancient = [at for at, code in enumerate(codes) if code in _ANCIENT]
+    greek = sum(code in _GREEK for code in codes) if ancient else 0
+    return frozenset(ancient if greek < len(ancient) else ())
 
 
 def _has_ink(text: Any, at: int) -> bool:

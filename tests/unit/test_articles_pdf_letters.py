@@ -99,3 +99,9 @@ def test_a_page_with_many_such_letters_is_not_read(read_file):
 @pytest.mark.parametrize("words", [[(60, "we"), (16, "x"), (12, "sing")], [(60, "we"), (28, "sing"), (-12, "x")]])
 def test_emoji_stand_in_their_place_though_they_are_given_in_halves_and_drawn_behind_their_line(article, words):
     assert article("a.pdf", _page(words, {}, {"x": "🎉"})).text.replace(" ", "") == "we🎉sing"
+
+
+def test_emoji_whose_code_was_cut_off_are_no_greek_letters(article):
+    words = "wexsing"
+    assert article("a.pdf", _page(words, {}, {"x": "ὠ"})).text == "we\ufffdsing"
+    assert article("a.pdf", _page(words, {}, {"x": "ὠ", "w": "δ", "s": "λ"})).text == "δeὠλing"
