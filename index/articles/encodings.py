@@ -65,11 +65,13 @@ _OF_SEVERAL_BYTES = frozenset(
         "utf_32",
     )
 )  # fmt: skip
-_WRONG_CASE = re.compile("[a-z\u00df-\u00ff\u03ac-\u03ce\u0430-\u045f][\u00c0-\u00de\u0391-\u03ab\u0400-\u042f]")
+_WRONG_CASE = re.compile(
+    "[a-z\u00df-\u00ff\u03ac-\u03ce\u0430-\u045f][\u00c0-\u00de\u0386\u0388-\u038f\u0391-\u03ab\u0400-\u042f]"
+)
 """Capital beyond ASCII behind a small letter, as in words of another code page."""
 _WORSE = 100.0
 """Bits that such capitals cost for each letter."""
-_SIGNS = frozenset("«»“”„‘’‚‹›–—…€£°§·•½©®™ \u00a0\u00ad")
+_SIGNS = frozenset("²³¹×÷±µ¼½¾†‡«»“”„‘’‚‹›–—…€£°§·•½©®™ \u00a0\u00ad")
 
 
 def decode(data: bytes, declared: str = "") -> str:

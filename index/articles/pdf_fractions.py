@@ -95,7 +95,8 @@ def _row(bar: Box, signs: Sequence[_Sign], *, is_over: bool) -> list[_Sign]:
     around = [each for each in signs if bar[0] - each.size * _NEXT < _middle(each) < bar[1] + each.size * _NEXT]
     near = [each for each in around if _is_near(bar, each, is_over=is_over)]
     row = [each for each in around if any(one.box[2] < each.box[3] and each.box[2] < one.box[3] for one in near)
-           and (each.box[2] > bar[2] if is_over else each.box[3] < bar[3])]  # fmt: skip
+           and (each.box[2] > bar[2] if is_over else each.box[3] < bar[3])
+           and (each.char.isalnum() or bar[0] <= _middle(each) <= bar[1])]  # fmt: skip
     row.sort(key=lambda each: each.box[0])
     if not row:
         return []

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from index.articles.pdf_letters import JOINER, UNKNOWN, box_of, composed, is_joined, size_of
 from index.articles.pdf_rules import Box
 from index.articles.reading_order import TextLine
-from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_mark, logical
+from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_mark, logical, without_marks
 from index.articles.superscripts import LEVEL, RAISED, resolved
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -115,6 +115,7 @@ class PendingLine:
         self._chars: list[str] = []
         self._places: list[tuple[float, float, str]] = []
         self._boxes: list[Box] = []
+        self._raised: set[tuple[float, float]] = set()
         self._gone: list[tuple[float, float]] = []
         self._sizes: dict[float, int] = {}
         self._dropped = 0
@@ -226,6 +227,7 @@ class PendingLine:
         self._raise(char, box, size)
         if not self._places:
             self._box = box
+            self._foot = box[2]
         old = self._box
         self._box = (
             min(old[0], left),
@@ -310,7 +312,14 @@ class PendingLine:
         is_small = round(size, 1) <= self._usual * _SMALLER
         height = self._box[3] - self._box[2]
         rise = box[2] - self._foot
-        is_high = (char.isdecimal() or char in _SIGNS) and size <= self._usual and rise > self._usual * _HIGH
+        is_high = (
+            bool(self._places)
+            and (char.isdecimal() or char in _SIGNS)
+            and size <= self._usual
+            and rise > self._usual * _HIGH
+        )
+        if is_small and char.isdecimal() and rise > height * _RAISED:
+            self._raised.add(box[:2])
         is_raised = is_high or (is_small and (char.isalnum() or char in _SIGNS) and rise > height * _RAISED)
         if is_raised != self._is_raised and self._chars:
             self._chars.append(RAISED if is_raised else LEVEL)
@@ -387,7 +396,7 @@ class PendingLine:
         chars = _grouped(self._without_shadows(), self._places)
         text = resolved("".join(chars) + (LEVEL if self._is_raised else ""))
         if is_leftward(text) or (self._is_leftward and _is_turned_round(self._places)):
-            for part in cells(self._places, self._size() * _GAP, self._gone):
+            for part in cells(without_marks(self._places, self._raised), self._size() * _GAP, self._gone):
                 is_turned = is_leftward("".join(char for *_, char in part))
                 yield from self._as_line(logical(part) if is_turned else _words_of_spread(part), part)
         else:

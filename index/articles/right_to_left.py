@@ -8,8 +8,8 @@ RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FORMS = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters in the form that they have at one place of a word."""
 _LEFT_TO_RIGHT = re.compile(
-    r"[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*"
-    r"[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?|[\u0660-\u0669\u06f0-\u06f9][\u0660-\u0669\u06f0-\u06f9.,٫٬/:-]*"
+    r"(?:[%‰°₪$€£](?=\d))?[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*"
+    r"(?:[%‰°₪$€£](?=\d))?[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?|[\u0660-\u0669\u06f0-\u06f9][\u0660-\u0669\u06f0-\u06f9.,٫٬/:-]*"
 )
 """Figures and words that are read from left to right, from the first to the last, within a line that is not."""
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
@@ -19,6 +19,8 @@ _IN_FIGURE = 0.5
 """Weight of a gap between two figures, which is wide beside a 1."""
 _MOSTLY = 0.3
 """Share of right-to-left letters from which a line runs from right to left."""
+_METRES = ("م", "מ")
+_POWERS = {"2": "²", "3": "³"}
 _ALEFS = "اأإآ"
 _KINDS = ("()", "[]", "«»")
 """Signs around something that are drawn as if seen in a mirror, so that programs name one by the other."""
@@ -122,6 +124,21 @@ def _with_pairs(line: str) -> str:
 def is_mark(char: str) -> bool:
     """Tell whether a letter is a sign over or below another one."""
     return len(char) == 1 and unicodedata.category(char) == "Mn"
+
+
+def without_marks(
+    places: list[tuple[float, float, str]], raised: set[tuple[float, float]]
+) -> list[tuple[float, float, str]]:
+    """Return the letters of a line without raised figures, which are marks of notes unless they stand at a unit."""
+    found = []
+    for left, right, char in places:
+        if (left, right) not in raised or not char.isdecimal():
+            found.append((left, right, char))
+            continue
+        before = min((each for each in places if each[0] > left and each[2] != " "), default=(0.0, 0.0, ""))
+        if before[2] in _METRES and char in _POWERS:
+            found.append((left, right, _POWERS[char]))
+    return found
 
 
 def _stands_alone(char: str) -> bool:

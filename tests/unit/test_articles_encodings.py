@@ -16,7 +16,8 @@ SHORT = {
     "windows-1250": ["Rada miasta przyjęła budżet.", "Příliš žluťoučký kůň úpěl ďábelské ódy.",
                      "Az önkormányzat kedden megszavazta az új villamosvonalat, őrült költségek."],
     "windows-1254": ["Belediye meclisi salı günü yeni tramvay hattını onayladı, şimdi iş başlıyor."],
-    "windows-1252": ["Le maire a voté oui.", "Die Straßenbahn öffnet im März, sagte der Bürgermeister."],
+    "windows-1252": ["Le maire a voté oui.", "Die Straßenbahn öffnet im März, sagte der Bürgermeister.",
+                     "The roof spans 96 m² and holds 1,550 °C, or ½ of it."],
     "windows-1257": ["Rīgas dome otrdien nobalsoja par jaunu tramvaja līniju, kuras būvniecība sāksies maijā."],
     "mac-roman": ["Le péage coûtera plus cher dès l’été, a déclaré la maire.", "The café of the naïve town is closed.",
                   "Färjan över sjön går från måndag, säger borgmästaren."],
@@ -29,6 +30,7 @@ SHORT = {
     "koi8-r": ["Вода залила два луга, и мост пострадал, сообщила мэр Яна Юрьева."],
     "iso8859-5": ["Вода залила два луга, и мост пострадал, сообщила мэр Яна Юрьева."],
     "mac-greek": ["Το νερό κάλυψε δύο λιβάδια και η γέφυρα έπαθε ζημιές, είπε η δήμαρχος Ζωή Ψαρρά."],
+    "iso8859-7": ["Στοίχισε 15% περισσότερο απ’ ό,τι είχε προβλεφθεί, είπε η δήμαρχος της πόλης."],
     "latin-1": ["Färjan över sjön går från måndag, säger borgmästaren i Örebro och Åmål."],
 }  # fmt: skip
 

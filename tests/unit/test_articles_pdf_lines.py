@@ -41,6 +41,13 @@ def test_a_raised_figure_is_none_of_the_line(article, rotation):
     assert found.text == "The debt rose to 35 million, and the count was 10^6 or 10^-3."
 
 
+def test_figures_behind_a_sign_at_the_beginning_of_a_line_are_not_raised(article):
+    assert (
+        article("a.pdf", drawn(lambda canvas: canvas.drawString(60, 700, "%50 off, -3 in y 18"))).text
+        == "%50 off, -3 in y 18"
+    )
+
+
 def test_a_figure_that_is_raised_high_need_not_be_smaller(article):
     def draw(canvas):
         text = canvas.beginText(60, 700)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from index.articles.right_to_left import cells, is_leftward, logical, with_brackets
+from index.articles.right_to_left import cells, is_leftward, logical, with_brackets, without_marks
 
 
 def placed(visual):
@@ -33,6 +33,16 @@ def test_a_line_from_right_to_left_is_put_in_the_order_of_reading(line):
 
 def test_brackets_of_a_line_from_right_to_left_are_pairs():
     assert logical(placed("דגב (nelrA( שרק")).count("(") == 1
+
+
+def test_a_percent_sign_goes_with_its_number():
+    assert logical(placed("35% דגב")) == "בגד 35%"
+
+
+def test_raised_figures_are_marks_of_notes_unless_they_are_powers():
+    places = [(9.0, 10.0, "ב"), (7.0, 8.0, "1"), (5.0, 6.0, "מ"), (4.0, 4.8, "2")]
+    found = without_marks(places, {(7.0, 8.0), (4.0, 4.8)})
+    assert [char for *_, char in found] == ["ב", "מ", "²"]
 
 
 def test_two_letters_in_one_sign_are_in_the_order_of_reading():
