@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from index.articles import bylines
+from index.articles.chat_exports import ChatDay, chat_days, chat_name
 from index.articles.encodings import decode
 from index.articles.fields import article, named
 from index.articles.markdown import plain
 from index.articles.news_exports import Exported, exported
+from index.articles.publication_dates import DOUBTFUL
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
 from index.articles.text_header import head
@@ -37,6 +39,9 @@ def read_text(source: Source) -> Iterator[Article]:
         yield from_export(each, source, number)
     if exports:
         return
+    if chat := chat_days(text):
+        yield from (_of_chat(each, source, number) for number, each in enumerate(chat, start=1))
+        return
     found = head(text)
     yield article(
         id_="",
@@ -45,6 +50,24 @@ def read_text(source: Source) -> Iterator[Article]:
         fields=found.fields,
         origin=source.origin,
         provenance=found.provenance,
+        lenient=True,
+    )
+
+
+def _of_chat(found: ChatDay, source: Source, number: int) -> Article:
+    """Return the article of a day of a chat; a later export has the same, and those of new days."""
+    name = chat_name(source.stem)
+    return article(
+        id_=f"chat-{name}-{found.day}" if name else "",
+        title=f"{name or source.stem}, {found.day}",
+        text=found.text,
+        fields={"published": found.day, "author": ", ".join(found.people), "source": name},
+        origin=f"{source.origin}:{number}",
+        provenance={
+            "published": f"{DOUBTFUL}: day of the chat" if found.is_guess else "day of the chat",
+            "author": "names in the chat",
+            "source": "name of the file",
+        },
         lenient=True,
     )
 
