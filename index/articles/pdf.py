@@ -10,7 +10,7 @@ from index.articles.fields import article, created
 from index.articles.pdf_actual_text import clusters
 from index.articles.pdf_fractions import fractions
 from index.articles.pdf_hidden_text import ObjectBox, pictures, unseen
-from index.articles.pdf_letters import UNKNOWN
+from index.articles.pdf_letters import UNKNOWN, Letters
 from index.articles.pdf_line import Marks
 from index.articles.pdf_lines import PageLines, page_lines
 from index.articles.pdf_rules import Box, rules
@@ -135,10 +135,16 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
 
 
 def _marks(page: Any, text: Any, thin: list[Box], edges: ObjectBox | None) -> Marks:
-    syllables, parts = clusters(page.raw, text), fractions(text, thin)
+    letters = Letters(text)
+    syllables, parts = clusters(page.raw, text), fractions(letters, thin)
     gone = unseen(page.raw, text, edges) | syllables.repeated | parts.gone
     return Marks(
-        [rule for rule in thin if rule not in parts.bars], gone, syllables.boxes, parts.texts, pictures(page.raw, text)
+        letters,
+        [rule for rule in thin if rule not in parts.bars],
+        gone,
+        syllables.boxes,
+        parts.texts,
+        pictures(page.raw, text),
     )
 
 

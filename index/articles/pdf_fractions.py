@@ -5,9 +5,9 @@ Otherwise what is over the bar would be a raised figure, and both would stand be
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from index.articles.pdf_letters import Letters, box_of, size_of
+from index.articles.pdf_letters import Letters
 from index.articles.pdf_rules import Box
 
 _LONGEST = 150.0
@@ -42,12 +42,12 @@ class _Sign(NamedTuple):
     size: float
 
 
-def fractions(text: Any, rules: Sequence[Box]) -> Fractions:
+def fractions(letters: Letters, rules: Sequence[Box]) -> Fractions:
     """Return the fractions of a page whose bars are among its thin lines."""
     if len(rules) > _MOST_BARS:
         return Fractions({}, frozenset(), frozenset())
     bars = [rule for rule in rules if rule[3] - rule[2] < rule[1] - rule[0] < _LONGEST and not _is_of_grid(rule, rules)]
-    signs = _signs(text) if bars else []
+    signs = _signs(letters) if bars else []
     texts: dict[int, tuple[str, Box]] = {}
     gone: set[int] = set()
     used: set[Box] = set()
@@ -78,16 +78,9 @@ def _is_of_grid(bar: Box, rules: Sequence[Box]) -> bool:
     )
 
 
-def _signs(text: Any) -> list[_Sign]:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    letters = Letters(text)
-    found = []
-    for at in range(pdfium.FPDFText_CountChars(text)):
-        char = letters.char(at)
-        if char.strip() and not pdfium.FPDFText_IsGenerated(text, at):
-            found.append(_Sign(at, char, box_of(text, at), size_of(text, at)))
-    return found
+def _signs(letters: Letters) -> list[_Sign]:
+    chars = ((at, letters.char(at)) for at in range(len(letters)))
+    return [_Sign(at, char, letters.box(at), letters.size(at)) for at, char in chars if char.strip()]
 
 
 def _row(bar: Box, signs: Sequence[_Sign], *, is_over: bool) -> list[_Sign]:

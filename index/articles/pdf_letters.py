@@ -50,9 +50,34 @@ class Letters:
         self._codes = [pdfium.FPDFText_GetUnicode(text, at) for at in range(pdfium.FPDFText_CountChars(text))]
         self._unnamed = _unnamed(text) | _cut_off(self._codes)
         self._moved: set[int] = set()
+        self._chars: dict[int, str] = {}
+        self._boxes: dict[int, Box] = {}
+        self._sizes: dict[int, float] = {}
+        self._edges = [ctypes.c_double() for _ in range(4)]
+
+    def __len__(self) -> int:
+        """Return the number of letters."""
+        return len(self._codes)
 
     def char(self, at: int) -> str:
         """Return the letter at a place, or "" for none; those beyond the basic plane, as emoji, are given in halves."""
+        if (known := self._chars.get(at)) is None:
+            known = self._chars[at] = self._char(at)
+        return known
+
+    def box(self, at: int) -> Box:
+        """Return the place of a letter on the page."""
+        if (known := self._boxes.get(at)) is None:
+            known = self._boxes[at] = box_of(self._text, at, self._edges)
+        return known
+
+    def size(self, at: int) -> float:
+        """Return the size of a letter on the page."""
+        if (known := self._sizes.get(at)) is None:
+            known = self._sizes[at] = size_of(self._text, at)
+        return known
+
+    def _char(self, at: int) -> str:
         if at in self._unnamed:
             return UNKNOWN
         code = self._codes[at]
@@ -80,8 +105,8 @@ class Letters:
         for at in range(count):
             if pdfium.FPDFText_IsGenerated(self._text, at) or at in self._moved or not self.char(at).strip():
                 continue
-            box = box_of(self._text, at)
-            is_back = box[1] < last[0] and box[2] < last[3] and last[2] - size_of(self._text, at) * 0.3 < box[2]
+            box = self.box(at)
+            is_back = box[1] < last[0] and box[2] < last[3] and last[2] - self.size(at) * 0.3 < box[2]
             if is_back and not pdfium.FPDFText_GetCharAngle(self._text, at) and not is_mark(self.char(at)):
                 self._move(order, at, box)
             last = last if at in self._moved else box
@@ -89,10 +114,10 @@ class Letters:
 
     def _move(self, order: list[int], at: int, box: Box) -> None:
         """Move a letter, with those that follow it, into the gap of its line in which it stands, if there is one."""
-        number, size = order.index(at), size_of(self._text, at)
+        number, size = order.index(at), self.size(at)
         place = number
         for before in range(number - 1, max(number - _LONGEST_LINE, -1), -1):
-            other = box_of(self._text, order[before])
+            other = self.box(order[before])
             if other[1] <= other[0] or not self.char(order[before]).strip():
                 continue
             if abs(other[2] - box[2]) > size or min(other[1], box[1]) - max(other[0], box[0]) > (box[1] - box[0]) * 0.4:
@@ -102,7 +127,7 @@ class Letters:
             place = before
         else:
             return
-        end, right = number + 1, box_of(self._text, order[place])[0]
+        end, right = number + 1, self.box(order[place])[0]
         while end < len(order) and (
             self._belongs(order[end - 1], order[end]) or self._is_within(order[end], box, right)
         ):
@@ -112,7 +137,7 @@ class Letters:
 
     def _is_within(self, at: int, box: Box, right: float) -> bool:
         """Tell whether a letter stands behind one that was moved, in the same gap."""
-        other = box_of(self._text, at)
+        other = self.box(at)
         return (
             bool(self.char(at).strip())
             and box[0] < other[0]
@@ -160,11 +185,11 @@ def size_of(text: Any, at: int) -> float:
     return size * math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(text, at, matrix) else size
 
 
-def box_of(text: Any, at: int) -> Box:
-    """Return the place of a letter on the page."""
+def box_of(text: Any, at: int, edges: list[Any]) -> Box:
+    """Return the place of a letter on the page; `edges` are four doubles to write it into."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    left, right, bottom, top = edges
     pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
     return left.value, right.value, bottom.value, top.value
 
@@ -193,7 +218,7 @@ def _cut_off(codes: Sequence[int]) -> frozenset[int]:
 
 
 def _has_ink(text: Any, at: int) -> bool:
-    left, right, bottom, top = box_of(text, at)
+    left, right, bottom, top = box_of(text, at, [ctypes.c_double() for _ in range(4)])
     return right > left and top > bottom
 
 

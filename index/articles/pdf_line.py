@@ -14,7 +14,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from index.articles.pdf_letters import JOINER, UNKNOWN, box_of, composed, is_joined, size_of
+from index.articles.pdf_letters import JOINER, UNKNOWN, Letters, composed, is_joined
 from index.articles.pdf_rules import Box
 from index.articles.reading_order import TextLine
 from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_mark, logical, without_marks
@@ -84,6 +84,8 @@ _TURN = math.pi / 2
 class Marks(NamedTuple):
     """What is known of a page's letters besides pdfium's text of them, by their places in it."""
 
+    letters: Letters | None = None
+    """Letters of the page, if they were read before."""
     rules: Sequence[Box] = ()
     """Thin lines, which may strike something out or stand between cells."""
     unseen: Collection[int] = ()
@@ -99,10 +101,11 @@ class Marks(NamedTuple):
 class PendingLine:
     """The line that is being put together."""
 
-    def __init__(self, text: Any, size: tuple[float, float], marks: Marks, *, is_leftward: bool) -> None:
+    def __init__(self, text: Any, letters: Letters, size: tuple[float, float], marks: Marks) -> None:
         self._text = text
         self._at = 0
-        self._is_leftward = is_leftward
+        self._letters = letters
+        self._is_leftward = is_leftward(letters.beginning)
         self._page = size
         self._writes_spaces = False
         self._rules = marks.rules
@@ -134,7 +137,7 @@ class PendingLine:
         """Add the letter at a place of the text; yield the line before it, if it begins another."""
         import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-        box = box or box_of(self._text, at)
+        box = box or self._letters.box(at)
         angle = pdfium.FPDFText_GetCharAngle(self._text, at)
         turn = round(angle / _TURN) % 4 if angle else 0
         if turn:
@@ -147,7 +150,7 @@ class PendingLine:
         elif len(char) > 1 and self.last[0].isdecimal():
             self.add(f" {char}", box, box[3] - box[2], turn)
         else:
-            self.add(char, box, size_of(self._text, at) if len(char) == 1 else box[3] - box[2], turn)
+            self.add(char, box, self._letters.size(at) if len(char) == 1 else box[3] - box[2], turn)
 
     def _add_pictures(self, box: Box, turn: int, *, is_before: bool) -> None:
         """Add what is drawn as a picture before or behind a letter of the line."""

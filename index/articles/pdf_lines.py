@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from index.articles.pdf_letters import Letters
 from index.articles.pdf_line import Marks, PendingLine
 from index.articles.reading_order import TextLine
-from index.articles.right_to_left import is_leftward, with_brackets
+from index.articles.right_to_left import with_brackets
 from index.articles.vertical_text import columns
 
 _LONG = 8
@@ -78,8 +78,8 @@ def _lines(text: Any, size: tuple[float, float], marks: Marks) -> Iterator[tuple
     """Yield the lines with the number of quarter turns of each."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    letters = Letters(text)
-    pending = PendingLine(text, size, marks, is_leftward=is_leftward(letters.beginning))
+    letters = marks.letters or Letters(text)
+    pending = PendingLine(text, letters, size, marks)
     for at in letters.places():
         if at in marks.unseen:
             continue
