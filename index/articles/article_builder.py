@@ -19,9 +19,11 @@ from index.types import DOUBTFUL, Article, Place
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _UNSEEN = re.compile(
-    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]"
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\ufe0e\ufffe\uffff]"
+    "|\u21a9(?=\ufe0e?[^\\S\n]*(?:\n|\\Z))"
 )
-"""Characters that nobody sees, within words too: controls, soft hyphens, breaks and joints of no width."""
+"""Characters that nobody sees, within words too: controls, soft hyphens, breaks and joints of no width. Behind a note,
+the arrow that leads back to its mark is none of its words."""
 _WORD = re.compile(r"[^\W_]")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 _NAMES = {

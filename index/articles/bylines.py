@@ -21,9 +21,12 @@ _BY = re.compile(
     r"(?:words|story)\s*[:：]\s*|(?:记者|記者|文|글)(?:\s*[:：|/／]\s*|\s+))",
     re.IGNORECASE,
 )
+_FAMILY = re.compile(r"(?:[Dd]i|[Dd]a|[Vv]on|De|Del|Della|Du|Van) [^\W\d_a-zà-ÿ][^\W\d_]+")
+"""A family's name by itself, `Da Silva`, which begins with a word for by in another language."""
 _CREDIT = (
     r"(?i:(?:edited|translated|illustrat\w+|filmed|produced) by|(?:photos?|photographs?|photography|fotos?|pictures?|"
-    r"images?|illustrations?|graphics?|video|bilder|fotografie|fotografías?|фото|摄影|攝影|사진)\s*(?:by|von|par|por|di|[:：/]))"
+    r"images?|illustrations?|graphics?|video|bilder|fotografie|fotografías?|фото|摄影|攝影|撮影|配图|配圖|制图|製圖|图片|圖片|图|圖|写真|사진)"
+    r"\s*(?:by|von|par|por|di|[:：/／]))"
 )
 """Words for what somebody else did for an article."""
 _KIND_BY = re.compile(rf"^(?!{_CREDIT})[^\W\d_]+(?: [a-z]+){{0,2}} (?:by|par) (?={NAME})")
@@ -183,7 +186,8 @@ def squeezed(name: str) -> str:
 
 def _without_by(name: str) -> str:
     name = name if re.match(_CREDIT, name) else _LABEL.sub("", name)
-    return _OF_KIND.sub("", _KIND_BY.sub("", _BY.sub("", name))).strip(" ,;|·-–—")
+    name = name if _FAMILY.fullmatch(name) else _BY.sub("", name)
+    return _OF_KIND.sub("", _KIND_BY.sub("", name)).strip(" ,;|·-–—")
 
 
 def _people(part: str, *, family_first: bool) -> list[str]:

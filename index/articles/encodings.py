@@ -1,9 +1,10 @@
 """Decoding of bytes into text: by their marks, by what is declared, by UTF-8, or by a guess.
 
-The code pages of the Latin alphabet are told apart by the letters that the text's language has.
+The code pages of an alphabet are told apart by the letters that the text's language has.
 """
 
 import contextlib
+import math
 import re
 
 from index.errors import ArticleError
@@ -29,11 +30,19 @@ _BYTE_ORDER_MARKS = {
 }
 
 _UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish"]
-"""Encodings that have been out of use for twenty years; `latin` tells Mac Roman by its letters."""
+"""Encodings that have been out of use for twenty years; `code_page` tells them by their letters."""
 
-_PAGES = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "mac_roman", "cp850", "cp437")
-"""Code pages by how usual they are: of those that fit alike, the first is taken."""
+_PAGES = (
+    "cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "mac_roman", "mac_latin2", "mac_turkish", "cp850", "cp852",
+    "cp437", "cp857",
+)  # fmt: skip
+"""Code pages of the Latin alphabet by how usual they are: of those that fit alike, the first is taken."""
+_OTHER_PAGES = (
+    "cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "mac_cyrillic", "cp1253", "iso8859_7", "mac_greek",
+)  # fmt: skip
+"""Code pages of the Cyrillic and Greek alphabets, which have most of their letters beyond ASCII."""
 _LETTERS = {
+
     "en": "éèêïöçñ", "fr": "àâæçéèêëîïôœùûüÿ", "es": "áéíñóúü¿¡ª º",
     "pt": "áâãàçéêíóôõúü", "it": "àèéìíòóùú", "de": "äöüß",
     "nl": "éëïöüáó", "sv": "åäöé", "da": "æøåé", "no": "æøåéò", "nb": "æøåéò", "fi": "äöå", "is": "áéíóúýðþæö",
@@ -49,7 +58,20 @@ _TAKEN_FOR_LATIN = (
 )  # fmt: skip
 _SURE = 0.8
 """Fitness from which a text that could be in another script is Latin after all."""
-_SIGNS = frozenset("«»“”„‘’‚‹›–—…€£°§·•½©®™ \u00a0\u00ad")
+_OF_SEVERAL_BYTES = frozenset(
+    (
+        "big5", "big5hkscs", "cp932", "cp936", "cp949", "cp950", "euc_jis_2004", "euc_jisx0213", "euc_jp", "euc_kr",
+        "gb18030", "gb2312", "gbk", "hz", "johab", "shift_jis", "shift_jis_2004", "shift_jisx0213", "utf_7", "utf_16",
+        "utf_32",
+    )
+)  # fmt: skip
+_WRONG_CASE = re.compile(
+    "[a-z\u00df-\u00ff\u03ac-\u03ce\u0430-\u045f][\u00c0-\u00de\u0386\u0388-\u038f\u0391-\u03ab\u0400-\u042f]"
+)
+"""Capital beyond ASCII behind a small letter, as in words of another code page."""
+_WORSE = 100.0
+"""Bits that such capitals cost for each letter."""
+_SIGNS = frozenset("²³¹×÷±µ¼½¾†‡«»“”„‘’‚‹›–—…€£°§·•½©®™ \u00a0\u00ad")
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -116,24 +138,40 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
 
     best = from_bytes(data[:_LOOKED_AT], cp_exclusion=_UNLIKELY).best()
-    if best is None:
+    encoding = code_page(data[:_LOOKED_AT], best.encoding if best else "")
+    if not encoding:
         msg = "it is not text, or its encoding is unknown; save it as UTF-8"
         raise ArticleError(msg) from error
-    encoding = latin(data[:_LOOKED_AT], best.encoding)
     return data.decode(encoding, "replace" if len(data) > _LOOKED_AT else "strict")
 
 
-def latin(data: bytes, guess: str) -> str:
+def code_page(data: bytes, guess: str) -> str:
     """Return the encoding of a text that is likely in `guess`, or another one whose letters fit a language better.
 
     The code pages differ in a few letters only, so that short texts are taken for one another's.
     """
-    if guess not in _TAKEN_FOR_LATIN and not _is_mostly_ascii(data):
-        return guess
+    if not _is_mostly_ascii(data):
+        return guess if guess in _OF_SEVERAL_BYTES else _most_legible(data, guess)
     scores = {page: score for page in _PAGES if (score := _fitness(data, page)) is not None}
     best = max(scores, key=lambda page: scores[page], default=guess)
     least = 0.0 if guess in _TAKEN_FOR_LATIN else _SURE
     return best if scores.get(best, 0.0) > least else guess
+
+
+def _most_legible(data: bytes, guess: str) -> str:
+    """Return the code page in which a text that is mostly beyond ASCII reads best as words, without wrong capitals."""
+    from index.text.legibility import LEAST, legibility  # noqa: PLC0415 - it needs numpy
+
+    best, most = guess, -math.inf
+    for page in (guess, *_OTHER_PAGES) if guess else ():
+        with contextlib.suppress(UnicodeDecodeError):
+            text = data.decode(page)
+            found = legibility(text)
+            capitals = len(_WRONG_CASE.findall(text)) / len(text)
+            score = found.likelihood - LEAST.get(found.script, 0.0) - capitals * _WORSE
+            if score > most:
+                best, most = page, score
+    return best
 
 
 def _is_mostly_ascii(data: bytes) -> bool:
@@ -151,5 +189,5 @@ def _fitness(data: bytes, page: str) -> float | None:
     letters = _LETTERS.get(guess.language)
     if letters is None or not beyond:
         return 0.0
-    fitting = sum(char in letters or char in _SIGNS for char in beyond)
+    fitting = sum(char in letters or char in _SIGNS for char in beyond) - len(_WRONG_CASE.findall(text))
     return fitting / len(beyond) * (0.5 + guess.probability / 2)

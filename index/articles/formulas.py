@@ -1,4 +1,4 @@
-"""Formulas of Word and MathML in one line, as one types them: `(a+b)/2`, `x^2`, `√(n)`. Pure."""
+"""Formulas of Word, MathML and TeX in one line, as one types them: `(a+b)/2`, `x^2`, `√(n)`. Pure."""
 
 import re
 from collections.abc import Callable
@@ -129,3 +129,72 @@ _BUILT: dict[str, Callable[[Any], str]] = {
     "semantics": _first, "mtext": lambda element: f" {_text(element).strip()} ", "mspace": lambda _: " ",
 }  # fmt: skip
 """Element → function that puts its parts together; of any other element the parts stand one after another."""
+
+_TEX = re.compile(r"\\([a-zA-Z]+|.)|[{}^_&]|\s+|[^\\{}^_&\s]", re.DOTALL)
+_TEX_SIGNS = {
+    "times": "×", "cdot": "·", "pm": "±", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠",
+    "approx": "≈", "sim": "~", "infty": "∞", "to": "→", "rightarrow": "→", "sum": "∑", "int": "∫", "prod": "∏",
+    "partial": "∂", "in": "∈", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "theta": "θ",
+    "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "omega": "ω", "Delta": "Δ",
+    "Sigma": "Σ", "Omega": "Ω", "ldots": "…", "dots": "…", "degree": "°", "circ": "°", "div": "÷", "quad": " ",
+    ",": "", ";": " ", "!": "", " ": " ", "\\": "; ",
+}  # fmt: skip
+_TEX_UNSEEN = (
+    "left",
+    "right",
+    "displaystyle",
+    "limits",
+    "big",
+    "Big",
+    "mathrm",
+    "text",
+    "mathbf",
+    "mathit",
+    "operatorname",
+)
+_DEEPEST = 20
+
+
+def formula_of_tex(text: str) -> str:
+    """Return a formula of TeX in one line; commands that are not known stay by their name."""
+    signs = [match[0] for match in _TEX.finditer(re.sub(r"\\\\(?=[a-zA-Z])", r"\\", text))]
+    return " ".join(_tex(signs, 0).split())
+
+
+def _tex(signs: list[str], depth: int) -> str:
+    """Return the text of signs up to the end of their group, and take them off the list."""
+    pieces: list[str] = []
+    while signs and signs[0] != "}":
+        pieces.append(_tex_part(signs, depth))
+    return "".join(pieces)
+
+
+def _tex_part(signs: list[str], depth: int) -> str:
+    sign = signs.pop(0)
+    if depth > _DEEPEST:
+        return sign
+    if sign == "{":
+        inner = _tex(signs, depth + 1)
+        del signs[:1]
+        return inner
+    if sign in "^_":
+        part = _tex_argument(signs, depth)
+        return "°" if part == "°" else f"{sign}{_grouped(part)}"
+    if sign.startswith("\\"):
+        return _tex_command(sign[1:], signs, depth)
+    return " " if sign.isspace() or sign == "&" else sign
+
+
+def _tex_argument(signs: list[str], depth: int) -> str:
+    while signs and signs[0].isspace():
+        signs.pop(0)
+    return _tex_part(signs, depth + 1).strip() if signs and signs[0] != "}" else ""
+
+
+def _tex_command(name: str, signs: list[str], depth: int) -> str:
+    if name in ("frac", "dfrac", "tfrac"):
+        above, below = _tex_argument(signs, depth), _tex_argument(signs, depth)
+        return f"{_grouped(above)}/{_grouped(below)}"
+    if name == "sqrt":
+        return f"√{_grouped(_tex_argument(signs, depth))}"
+    return "" if name in _TEX_UNSEEN else _TEX_SIGNS.get(name, name)

@@ -24,6 +24,7 @@ _ON_PAGE = (
     ".//div[starts-with(@id, 'message')][contains(concat(' ', @class, ' '), ' message ')][contains(@class, 'default')]"
 )
 """Messages on a page of Telegram's export, without notes of service."""
+_WORDS_ON_PAGE = ".//div[@class='text'][not(ancestor::div[@class='text'])]"
 
 
 class Message(NamedTuple):
@@ -64,7 +65,7 @@ def page_entries(tree: "HtmlElement") -> Entries:
 
 
 def _of_page(message: "HtmlElement", name: str, shown: Callable[[Any], str]) -> Iterator[Message]:
-    text = "\n\n".join(shown(each) for each in message.xpath(".//div[@class='text']"))
+    text = "\n\n".join(shown(each) for each in message.xpath(_WORDS_ON_PAGE))
     if not text.strip():
         return
     forwarded = _first_text(message, ".//*[contains(@class, 'forwarded')]/*[@class='from_name']")
@@ -211,7 +212,7 @@ def _activity(entry: Any) -> Iterator[Message]:
     if not isinstance(post, dict):
         return
     choices = (f"- {name}" for name in _names(post.get("oneOf") or post.get("anyOf")))
-    text = "\n".join([text_of(_text(post.get("content"))), *choices])
+    text = "\n".join([text_of(_content(post)), *choices])
     if not text.strip():
         return
     site, user = _account(_text(post.get("attributedTo")) or _text(entry["actor"]))
@@ -225,6 +226,13 @@ def _activity(entry: Any) -> Iterator[Message]:
         "tags": (_tags(post.get("tag")), "tag"),
     }
     yield Message(_text(post.get("id")), text.strip(), *_divided(found))
+
+
+def _content(post: Mapping[str, Any]) -> str:
+    """Return the markup of a post, which may be given by language only."""
+    by_language = post.get("contentMap")
+    given = by_language.values() if isinstance(by_language, dict) else ()
+    return _text(post.get("content")) or next((each for each in given if isinstance(each, str) and each.strip()), "")
 
 
 def _account(address: str) -> tuple[str, str]:

@@ -7,9 +7,13 @@ from typing import Any
 
 from index.articles import ocr
 from index.articles.article_builder import article, created
-from index.articles.pdf_hidden_text import unseen
+from index.articles.pdf_actual_text import clusters
+from index.articles.pdf_fractions import fractions
+from index.articles.pdf_hidden_text import ObjectBox, pictures, unseen
+from index.articles.pdf_letters import UNKNOWN, Letters
+from index.articles.pdf_line import Marks
 from index.articles.pdf_lines import PageLines, page_lines
-from index.articles.pdf_rules import rules
+from index.articles.pdf_rules import Box, rules
 from index.articles.publication_dates import iso_date
 from index.articles.reading_order import TextLine, in_order
 from index.articles.reflow import Flow, running
@@ -41,6 +45,11 @@ _PAGE_NUMBER = re.compile(
 )
 _FORM = 1
 """Kind of form whose fields are read: all but Adobe's XFA, which pdfium does not know."""
+_FEW_UNKNOWN = 2
+_MOST_UNKNOWN = 0.05
+"""Share of letters without a name up to which a page is read, with a sign in their place."""
+_SYLLABLES = re.compile("[\u0600-\u109f\u1780-\u17ff]")
+"""Letters of scripts that are drawn by syllables or joined: where some have no name, others have a wrong one."""
 _FEW_LETTERS = 20
 """Letters below which a page has no text of its own."""
 
@@ -75,7 +84,7 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
     unread: dict[int, str] = {}
     for number in range(len(document)):
         lines, is_image = _page(document, number)
-        is_legible = not is_nonsense(" ".join(line.text for line in lines.lines))
+        is_legible = _is_legible(" ".join(line.text for line in lines.lines))
         pages.append(lines if is_legible else PageLines([], lines.height))
         if is_image or not is_legible:
             unread[number] = ocr.ADVICE if is_image else ocr.WITHOUT_LETTERS
@@ -92,6 +101,12 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
         yield Rejection(source.origin, f"on pages {names}: {reason}")
 
 
+def _is_legible(text: str) -> bool:
+    """Tell whether a language can be read in a page, and its fonts name nearly all of its letters."""
+    most = _MOST_UNKNOWN / 4 if len(_SYLLABLES.findall(text)) * 2 > len(text) else _MOST_UNKNOWN
+    return text.count(UNKNOWN) <= max(len(text) * most, _FEW_UNKNOWN) and not is_nonsense(text)
+
+
 def _page(document: Any, number: int) -> tuple[PageLines, bool]:
     """Return the lines of a page in the order in which they were written, and whether it is an image without text."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
@@ -102,7 +117,7 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
     except PdfiumError:
         return PageLines([], 0.0), False  # a page that is damaged is left out
     try:
-        struck = rules(page.raw)
+        thin = rules(page.raw)
         if document.formenv:
             page.flatten()  # what is filled in becomes text of the page
             page = document[number]
@@ -110,13 +125,27 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
         width, height = page.get_size()
         turned = (height, width) if page.get_rotation() in (90, 270) else (width, height)
         edges = None if page.get_rotation() else page.get_cropbox()
-        lines = page_lines(text.raw, turned, struck, unseen(page.raw, text.raw, edges))
+        lines = page_lines(text.raw, turned, _marks(page, text.raw, thin, edges))
         text.close()
         letters = sum(len(line.text) for line in lines.lines)
         is_image = letters < _FEW_LETTERS and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
         return lines, is_image
     finally:
         page.close()
+
+
+def _marks(page: Any, text: Any, thin: list[Box], edges: ObjectBox | None) -> Marks:
+    letters = Letters(text)
+    syllables, parts = clusters(page.raw, text), fractions(letters, thin)
+    gone = unseen(page.raw, text, edges) | syllables.repeated | parts.gone
+    return Marks(
+        letters,
+        [rule for rule in thin if rule not in parts.bars],
+        gone,
+        syllables.boxes,
+        parts.texts,
+        pictures(page.raw, text),
+    )
 
 
 def _article(document: Any, pages: list[PageLines], source: Source) -> Article:

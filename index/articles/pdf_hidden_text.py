@@ -7,12 +7,16 @@ import ctypes
 from collections.abc import Sequence
 from typing import Any
 
+from index.articles.pdf_rules import Box
+
 ObjectBox = tuple[float, float, float, float]
 """Left, bottom, right and top."""
 _MOST_OBJECTS = 20_000
 """Objects of a page from which it is a drawing, and is not looked through."""
 _WITHOUT_INK = 3
 """Mode of drawing in which letters have neither ink nor outline."""
+_FOOT = 0.15
+"""Share of such a letter's height that is below its line."""
 _WHITE = 250
 """Red, green and blue from which a colour is that of the paper."""
 
@@ -38,6 +42,44 @@ def unseen(page: Any, text: Any, edges: ObjectBox | None) -> frozenset[int]:
     if sum(each in inkless for each in letters) * 2 <= sum(each is not None for each in letters):
         hidden |= inkless
     return frozenset(at for at, each in enumerate(letters) if each in hidden)
+
+
+def pictures(page: Any, text: Any) -> list[Box]:
+    """Return the places of letters of a font of pictures that pdfium does not read, as some emoji and figures."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    count = pdfium.FPDFPage_CountObjects(page)
+    things = [pdfium.FPDFPage_GetObject(page, at) for at in range(count if count <= _MOST_OBJECTS else 0)]
+    found = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT
+             and _is_empty(thing) and "emoji" in _font_name(thing)]  # fmt: skip
+    if not found:
+        return []
+    read = {_address(pdfium.FPDFText_GetTextObject(text, at)) for at in range(pdfium.FPDFText_CountChars(text))}
+    return [_place(thing) for thing in found if _address(thing) not in read]
+
+
+def _is_empty(thing: Any) -> bool:
+    left, bottom, right, top = _bounds(thing)
+    return left >= right or bottom >= top
+
+
+def _font_name(thing: Any) -> str:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    name = ctypes.create_string_buffer(200)
+    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(thing), name, len(name))
+    return name.value.decode("latin-1").lower()
+
+
+def _place(thing: Any) -> Box:
+    """Return a square from the place where a letter is drawn."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
+    pdfium.FPDFTextObj_GetFontSize(thing, size)
+    side = size.value * abs(matrix.a)
+    return matrix.e, matrix.e + side, matrix.f - side * _FOOT, matrix.f + side * (1 - _FOOT)
 
 
 def _address(thing: Any) -> int | None:

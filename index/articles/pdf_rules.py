@@ -9,8 +9,8 @@ Box = tuple[float, float, float, float]
 
 _MOST_OBJECTS = 20_000
 """Objects of a page from which it is a drawing, and is not looked through."""
-_THICKEST = 3.0
-_SHORTEST = 4.0
+_THICKEST = 6.0
+_SHORTEST = 2.5
 """Points of a line's thickness and length."""
 
 

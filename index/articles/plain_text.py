@@ -9,8 +9,11 @@ from typing import Any
 
 from index.articles import bylines
 from index.articles.article_builder import article, named
+from index.articles.chat_exports import ChatDay, chat_days, chat_name
 from index.articles.encodings import decode
+from index.articles.markdown import plain
 from index.articles.news_exports import Exported, exported
+from index.articles.publication_dates import DOUBTFUL
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
 from index.articles.text_header import head
@@ -36,6 +39,9 @@ def read_text(source: Source) -> Iterator[Article]:
         yield from_export(each, source, number)
     if exports:
         return
+    if chat := chat_days(text):
+        yield from (_of_chat(each, source, number) for number, each in enumerate(chat, start=1))
+        return
     found = head(text)
     yield article(
         id_="",
@@ -44,6 +50,24 @@ def read_text(source: Source) -> Iterator[Article]:
         fields=found.fields,
         origin=source.origin,
         provenance=found.provenance,
+        lenient=True,
+    )
+
+
+def _of_chat(found: ChatDay, source: Source, number: int) -> Article:
+    """Return the article of a day of a chat; a later export has the same, and those of new days."""
+    name = chat_name(source.stem)
+    return article(
+        id_=f"chat-{name}-{found.day}" if name else "",
+        title=f"{name or source.stem}, {found.day}",
+        text=found.text,
+        fields={"published": found.day, "author": ", ".join(found.people), "source": name},
+        origin=f"{source.origin}:{number}",
+        provenance={
+            "published": f"{DOUBTFUL}: day of the chat" if found.is_guess else "day of the chat",
+            "author": "names in the chat",
+            "source": "name of the file",
+        },
         lenient=True,
     )
 
@@ -65,7 +89,7 @@ def from_export(found: Exported, source: Source, number: int) -> Article:
 def read_markdown(source: Source) -> Iterator[Article]:
     """Yield the article of a Markdown text; fields are from the front matter, else the first heading is the title."""
     fields, text = _front_matter(_text(source))
-    fields, text = {name: _linked(value) for name, value in fields.items()}, _linked(_IMAGE_DATA.sub("()", text))
+    fields, text = {name: _linked(value) for name, value in fields.items()}, plain(_linked(_IMAGE_DATA.sub("()", text)))
     heading = _HEADING.match(text)
     found = head(text)
     title = heading[1] if heading else found.title or _title(text) or source.stem

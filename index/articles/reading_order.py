@@ -22,7 +22,7 @@ _LONGEST_CELL = 60
 """Characters of a cell; what is longer is running text beside a table."""
 _GUTTER = 0.5
 """Least width between columns, by the size of the letters."""
-_NEXT_LINE = 1.6
+_NEXT_LINE = 2.5
 """Gap between two lines of a column, at most, by the size of the letters."""
 _FLUSH = 2.0
 """Points within which the edges of lines are the same."""
@@ -42,6 +42,8 @@ class TextLine(NamedTuple):
     bottom: float
     size: float
     """Size of the letters."""
+    is_cell: bool = False
+    """Whether a line is drawn between it and what stands beside it."""
 
 
 def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -120,7 +122,7 @@ def _bands(lines: list[TextLine]) -> list[list[TextLine]]:
 
 def _joined(band: list[TextLine], is_leftward: bool) -> TextLine:  # noqa: FBT001
     """Return the parts of a line as one."""
-    parts = sorted(band, key=lambda line: line.left, reverse=is_leftward)
+    parts = sorted(band, key=lambda line: line.left, reverse=is_leftward and not _is_rightward(band))
     if len(parts) == 1:
         return parts[0]
     return TextLine(
@@ -131,6 +133,12 @@ def _joined(band: list[TextLine], is_leftward: bool) -> TextLine:  # noqa: FBT00
         max(part.bottom for part in parts),
         max(parts, key=lambda part: len(part.text)).size,
     )
+
+
+def _is_rightward(band: list[TextLine]) -> bool:
+    """Tell whether a line has words, and none that is read from right to left."""
+    text = "".join(line.text for line in band)
+    return any(char.isalpha() for char in text) and not _RIGHT_TO_LEFT.search(text)
 
 
 def _text_of(parts: list[TextLine]) -> str:
@@ -149,7 +157,7 @@ def _rows(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLin
         end = start
         while end < len(bands) and _is_row(bands[end]) and (end == start or _is_below(bands[start], bands[end])):
             end += 1
-        if end - start >= _FEWEST_ROWS and not _are_justified(bands, start, end):
+        if (end - start >= _FEWEST_ROWS or _is_single_row(bands[start:end])) and not _are_justified(bands, start, end):
             yield from _table(bands[start:end], is_leftward=is_leftward)
         else:
             end = max(end, start + 1)
@@ -170,8 +178,16 @@ def _are_justified(bands: list[list[TextLine]], start: int, end: int) -> bool:
 def _is_row(band: list[TextLine]) -> bool:
     """Tell whether the parts of a line are apart, and short as cells are."""
     parts = sorted(band, key=lambda line: line.left)
-    are_apart = all(part.left - before.right > part.size * _BETWEEN_CELLS for before, part in pairwise(parts))
+    are_apart = all(
+        part.left - before.right > part.size * _BETWEEN_CELLS or (before.is_cell and part.is_cell)
+        for before, part in pairwise(parts)
+    )
     return len(parts) > 1 and are_apart and all(len(part.text) <= _LONGEST_CELL for part in parts)
+
+
+def _is_single_row(bands: list[list[TextLine]]) -> bool:
+    """Tell whether a line stands alone and is cut by lines, as the head of a table at the end of a page."""
+    return len(bands) == 1 and all(line.is_cell for line in bands[0])
 
 
 def _is_below(first: list[TextLine], band: list[TextLine]) -> bool:
@@ -181,7 +197,7 @@ def _is_below(first: list[TextLine], band: list[TextLine]) -> bool:
 
 def _table(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLine]:
     """Yield the rows of a table, with bars between the cells; an empty cell keeps its column."""
-    columns = sorted(bands[0], key=lambda line: line.left, reverse=is_leftward)
+    columns, *_ = bands = [sorted(band, key=lambda line: line.left, reverse=is_leftward) for band in bands]
     for band in bands:
         cells = [" ".join(part.text for part in band if _column(part, columns) == at) for at in range(len(columns))]
         text = " | ".join(cells).replace("|  |", "| |").replace("|  |", "| |").strip()

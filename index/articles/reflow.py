@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from index.articles.reading_order import TextLine
+from index.articles.right_to_left import is_leftward
+from index.text.language import detect
 from index.text.legibility import is_no_word
 from index.types import Place
 
@@ -15,7 +16,7 @@ _HEADING = 1.15
 """Size of a heading's letters, by the size of the text's."""
 _TITLE = 1.3
 _LONGEST_HEADING = 200
-_SPACED = 1.45
+_SPACED = 1.38
 """Distance between lines, by the usual one, that begins a paragraph."""
 _INDENTED = 0.8
 """Indentation at the beginning of a paragraph, by the size of the letters."""
@@ -28,8 +29,15 @@ _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u0e00-\u0eff"
 _WITHOUT_SPACES = re.compile(f"[{_WIDE}]$")
 _BEGINS_WIDE = re.compile(f"^[{_WIDE}]")
 _HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"((?:[^\W\d_]|[\u0900-\u0dff])+)[-\u00ad\u2010]$")
+_FIRST_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
+_INDIAN = re.compile("[\u0900-\u0dff]")
+_LONG_WORD = 8
+_PART_OF_WORD = 6
+"""Letters of a long word, with a space and a hyphen, that a line has room for if the program breaks no words."""
+_TELLING = ("en", "fr")
+"""Languages in which words are seldom made of others that meet in a rare sequence of letters."""
+_LOOKED_AT = 2_000
 _FEW_LINES = 40
 _FEW_BROKEN = 0.025
 """Share of lines with a hyphen at their end up to which only words are broken that have one."""
@@ -52,6 +60,8 @@ class _Hyphens(NamedTuple):
     """Words of the document, and how often it has them."""
     are_soft: bool
     """Whether words are broken at the ends of lines, rather than only those that have a hyphen anywhere."""
+    are_telling: bool = False
+    """Whether sequences of letters tell, in the document's language, what can be no word."""
 
 
 class _Paragraph(NamedTuple):
@@ -81,9 +91,16 @@ def running(pages: list[list[list[TextLine]]]) -> Flow:
     ]
     found = list(_continued(found, usual))
     title = _title(found, usual)
-    lines = [line.text for page in pages for column in page for line in column]
-    text, places = _written(found, usual, _Hyphens(words, _are_soft(lines, words)), len(pages))
+    columns = [column for page in pages for column in page]
+    text, places = _written(found, usual, _hyphens(columns, words), len(pages))
     return Flow(text, places, title)
+
+
+def _hyphens(columns: list[list[TextLine]], words: Counter[str]) -> _Hyphens:
+    lines = [line.text for column in columns for line in column]
+    ends = sum(bool(_HYPHEN.search(line)) for line in lines)
+    are_soft = _are_soft(lines, words) and not sum(map(_roomy_ends, columns)) >= max(ends, 1)
+    return _Hyphens(words, are_soft, detect(" ".join(lines)[:_LOOKED_AT]).language in _TELLING)
 
 
 def _are_soft(lines: list[str], words: Counter[str]) -> bool:
@@ -100,6 +117,23 @@ def _are_soft(lines: list[str], words: Counter[str]) -> bool:
     return len(lines) < _FEW_LINES or len(ends) > len(lines) * _FEW_BROKEN
 
 
+def _roomy_ends(column: list[TextLine]) -> int:
+    """Return how many lines of paragraphs end where there was room for some syllables of the long word below them.
+
+    A program that breaks words would have put them there.
+    """
+    count = 0
+    right = max(line.right for line in column)
+    for line, below in pairwise(column):
+        word = _FIRST_WORD.match(below.text)
+        is_same = abs(line.left - below.left) < line.size and below.top - line.top < line.size * 2
+        if word and is_same and len(word[0]) >= _LONG_WORD and word[0].islower() and not _ENDS.search(line.text):
+            letter = (line.right - line.left) / len(line.text)
+            is_long = line.right > line.left + (right - line.left) * _HALF
+            count += is_long and line.right + letter * _PART_OF_WORD < right
+    return count
+
+
 def _usual_size(pages: list[list[list[TextLine]]]) -> float:
     sizes: Counter[float] = Counter()
     for page in pages:
@@ -110,9 +144,13 @@ def _usual_size(pages: list[list[list[TextLine]]]) -> float:
 
 
 def _paragraphs(column: list[TextLine], page: int) -> Iterator[_Paragraph]:
+    if is_leftward("".join(line.text for line in column)):
+        column = [line._replace(left=-line.right, right=-line.left) for line in column]  # as if it were read rightwards
     left, right = min(line.left for line in column), max(line.right for line in column)
-    distances = [below.top - above.top for above, below in pairwise(column) if below.top > above.top]
-    usual = median(distances) if distances else 0.0
+    distances = sorted(
+        below.top - above.top for above, below in pairwise(column) if below.top > above.top + below.size * 0.8
+    )
+    usual = distances[len(distances) // 10] if distances else 0.0
     start = 0
     for at in range(1, len(column) + 1):
         if at == len(column) or _begins(column[at - 1], column[at], (left, right), usual):
@@ -139,8 +177,12 @@ def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: 
     is_short = above.right < right - (right - left) * _SHORT and above.left < left + line.size * 3
     if is_short and _ENDS.search(above.text):
         return True
-    half = left + (right - left) * _HALF
-    if above.right < half and not line.text[:1].islower() and not _HYPHEN.search(above.text):
+    if (
+        above.right - above.left < (right - left) * _HALF
+        and above.right < right
+        and not line.text[:1].islower()
+        and not _HYPHEN.search(above.text)
+    ):
         return True  # a row, an item or a line of an address: there was room for the next word
     is_indented = line.left > left + line.size * _INDENTED and above.left < left + line.size * _INDENTED
     return is_indented and bool(_ENDS.search(above.text))
@@ -218,6 +260,11 @@ def _put_together(lines: list[tuple[str, int]], hyphens: _Hyphens) -> tuple[str,
     return text.replace("\u00ad", ""), {page: start - text[:start].count("\u00ad") for page, start in begins.items()}
 
 
+def _can_go_on(word: str) -> bool:
+    """Tell whether a word can be the second part of a broken one: it is not capitalised, or in a script of India."""
+    return word[0].islower() or bool(_INDIAN.match(word))
+
+
 def _joint(text: str, line: str, hyphens: _Hyphens) -> tuple[str, str]:
     """Return a text as it is before the next line, and what is between them."""
     if _WITHOUT_SPACES.search(text) and _BEGINS_WIDE.match(line):
@@ -225,11 +272,11 @@ def _joint(text: str, line: str, hyphens: _Hyphens) -> tuple[str, str]:
     if not _HYPHEN.search(text):
         return text, " "
     before, after = _LAST_WORD.search(text), _FIRST_WORD.match(line)
-    if not before or not after or not after[0][0].islower():
+    if not before or not after or not _can_go_on(after[0]):
         return text.replace("\u00ad", "-") if text.endswith("\u00ad") else text, ""
     together, apart = f"{before[1]}{after[0]}".casefold(), f"{before[1]}-{after[0]}".casefold()
     seen = hyphens.words[apart] - hyphens.words[together]
-    is_compound = not hyphens.are_soft or is_no_word(before[1], after[0])
+    is_compound = not hyphens.are_soft or (hyphens.are_telling and is_no_word(before[1], after[0]))
     if seen > 0 or (seen == 0 and is_compound and not text.endswith("\u2010")):
         return f"{text[:-1]}-", ""
     return text[:-1], ""

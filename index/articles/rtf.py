@@ -40,7 +40,8 @@ def read(source: Source) -> Iterator[Article]:
 def _plain(markup: str, encoding: str) -> str:
     from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
 
-    return str(rtf_to_text(rewritten(markup), encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
+    text = str(rtf_to_text(rewritten(markup), encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # emoji are written in two halves
 
 
 def _paragraphs(text: str) -> str:

@@ -1,19 +1,25 @@
 """RTF markup rewritten for a reader that keeps letters only: superscripts are marked, struck-out text goes, notes move.
 
-striprtf drops character formats and footnotes; this module turns them into text before it sees them.
+striprtf drops character formats, footnotes and formulas; this module turns them into text before it sees them.
 """
 
 import re
+from typing import Any
 
+from index.articles.formulas import formula_of
 from index.articles.superscripts import LEVEL, RAISED
 
 _TOKEN = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'[0-9a-fA-F]{2}|\\[^a-z]|[{}]|[^\\{}]+", re.DOTALL)
 _RAISE, _STRIKE, _HIDE = "super", ("strike", "striked"), ("v", "deleted")
+_FORMULAS = re.compile(r"\{\\mmath\b")
+_MATH_TOKEN = re.compile(r"\\([a-zA-Z]+)(-?\d+)? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+", re.DOTALL)
+_MATH = re.compile(r"\{\\\*\\moMath\b")
 _NOTES = re.compile(r"\{\\(?:\*\\)?footnote\b")
 
 
 def rewritten(markup: str) -> str:
     """Return markup in which superscripts stand between marks, and what is struck out or hidden is gone."""
+    markup = _with_formulas(markup)
     if not re.search(r"\\(?:super|up\d|strike|striked1|v|deleted|footnote)(?![a-z])", markup):
         return markup
     writer = _MarkupWriter()
@@ -81,6 +87,47 @@ class _MarkupWriter:
         if is_raised != self._is_marked:
             self._pieces.append(_unicode(RAISED if is_raised else LEVEL))
             self._is_marked = is_raised
+
+
+def _with_formulas(markup: str) -> str:
+    """Return markup with its formulas in one line of text, instead of in the terms of Word and as a picture."""
+    pieces: list[str] = []
+    at = 0
+    while match := _FORMULAS.search(markup, at):
+        end = _group_end(markup, match.start())
+        group = markup[match.start() : end]
+        found = (
+            formula_of(_tree(group[math.start() : _group_end(group, math.start())])) for math in _MATH.finditer(group)
+        )
+        pieces += [markup[at : match.start()], "{", "".join(map(_letters, " ".join(found))), "}"]
+        at = end
+    return "".join([*pieces, markup[at:]])
+
+
+def _letters(char: str) -> str:
+    return char if char.isascii() and char not in "{}\\" else _unicode(char)
+
+
+def _tree(group: str) -> Any:
+    r"""Return the elements of Word that the groups of a formula stand for: `{\mf {\mnum {\mr 3}}}` is a fraction."""
+    from lxml.etree import Element, SubElement  # noqa: PLC0415
+
+    top = Element("oMath")
+    stack = [top]
+    is_behind_code = False
+    for token in _MATH_TOKEN.finditer(group):
+        if token[0] == "{":
+            stack.append(SubElement(stack[-1], "r"))
+        elif token[0] == "}":
+            stack.pop() if len(stack) > 1 else None
+        elif token[1] and token[1].startswith("m") and token[1] != "moMath":
+            stack[-1].tag = token[1][1:]
+        elif token[1] == "u" and token[2]:
+            stack[-1].text = (stack[-1].text or "") + chr(int(token[2]) % 0x10000)
+        elif not token[0].startswith("\\"):
+            stack[-1].text = (stack[-1].text or "") + token[0].strip().removeprefix("?" if is_behind_code else "")
+        is_behind_code = token[1] == "u"
+    return top
 
 
 def _with_notes_behind(markup: str) -> str:

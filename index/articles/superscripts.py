@@ -17,7 +17,10 @@ _SPACE = re.compile(r"[ℂℍℕℚℝℤ]$")
 """Sets of numbers, of which the power is a space: `ℝ^n`."""
 _NEGATIVE = re.compile(r"[-−–+]\d+")
 _POWER_OF_TEN = re.compile(r"(?:(?<![\d.,])10|[×x·]\s?10)$")
-_UNIT = re.compile(r"(?:(?:\d\s?|/|\s|^)[kKcdmhµμn]?m|(?:\d\s?|/)(?:in|ft|yd|mi|s))$")
+_UNIT = re.compile(
+    r"(?:(?:\d\s?|/|\s|^)[kKcdmhµμn]?m|(?:\d\s?|/)(?:in|ft|yd|mi|s|[кдсм]?м|[χδε]?(?:λ|κ)?μ\.?|ك?م|ק?מ|कि?मी|মি|ม\.?))$"
+)
+"""Metres and the like, of which there are squares and cubes: in Latin letters, and behind a figure in others."""
 _VARIABLE = re.compile(r"(?:[=+*×/(]\s?[a-zA-Z]{1,3}|(?<![^\W_])[a-z]|\d[a-z])$")
 _PRICE = re.compile(r"[$€£¥]\s?\d+$")
 _FRACTION = re.compile(r"\s?[/⁄]\s?\d")

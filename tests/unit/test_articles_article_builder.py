@@ -186,6 +186,11 @@ def test_what_nobody_sees_is_dropped_and_the_places_move():
     )
 
 
+def test_the_arrow_that_leads_back_from_a_note_is_none_of_its_words():
+    found = checked(id_="", title="x", text="1. The office burned down.↩︎\n\nPress ↩ twice.", fields={}, origin="x")
+    assert found.text == "1. The office burned down.\n\nPress ↩ twice."
+
+
 def test_a_joiner_that_spells_words_stays():
     assert checked(id_="", title="x", text="می\u200cخواهم", fields={}, origin="x").text == "می\u200cخواهم"
 

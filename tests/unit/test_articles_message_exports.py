@@ -138,7 +138,10 @@ def test_a_field_that_is_of_another_kind_costs_no_message(exported, wrong):
         message(wrong, id=9), wrong, name=wrong,
     )  # fmt: skip
     names = ("id", "published", "url", "attributedTo", "contentMap", "tag", "oneOf", "summary")
-    for content in (telegram, outbox({**POST, **dict.fromkeys(names, wrong)}, {**POST, "content": wrong})):
+    for content in (
+        telegram,
+        outbox({**POST, **dict.fromkeys(names, wrong)}, {**POST, "content": wrong, "contentMap": wrong}),
+    ):
         found = exported(content)
         assert NEWS in found[0].text
         assert all(isinstance(each, Article) for each in found)
@@ -166,3 +169,21 @@ def test_the_page_that_telegram_exports_is_its_messages(tmp_path):
     assert (first.source, first.author, first.published) == ("Arlen Today", "", "2026-03-04T23:12:00+01:00")
     assert (second.text, second.source, second.author) == ("No bus.", "Harbour Post", "")
     assert (third.text, third.author) == ("Why?", "Iris Vale")
+
+
+def test_words_within_words_of_a_page_are_read_once(tmp_path):
+    inner = on_page(1, f'<div class="text">{NEWS}<div class="text">Buses wait.</div></div>')
+    header = '<div class="page_header"><div class="content"><div class="text bold">Arlen Today</div></div></div>'
+    (tmp_path / "messages.html").write_text(f"<html><body>{header}{inner}</body></html>", encoding="utf-8")
+    (found,) = read(tmp_path / "messages.html")
+    assert found.text.count("Buses wait.") == 1
+
+
+def test_a_post_that_is_given_by_language_only_is_read(article):
+    post = {
+        "id": "https://a.example/1",
+        "contentMap": {"en": "<p>The ferry runs.</p>"},
+        "attributedTo": "https://a.example/users/iris",
+    }
+    outbox = {"orderedItems": [{"type": "Create", "actor": "https://a.example/users/iris", "object": post}]}
+    assert article("outbox.json", json.dumps(outbox)).text == "The ferry runs."

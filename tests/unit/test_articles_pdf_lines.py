@@ -1,12 +1,9 @@
 """Lines of PDF pages."""
 
 import io
-import re
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-
-from index.articles.pdf_lines import _logical
 
 TEXT = "The council of Montreval voted for a new tram line to the hospital."
 
@@ -42,6 +39,25 @@ def raised(canvas):
 def test_a_raised_figure_is_none_of_the_line(article, rotation):
     found = article("a.pdf", drawn(raised, rotation))
     assert found.text == "The debt rose to 35 million, and the count was 10^6 or 10^-3."
+
+
+def test_figures_behind_a_sign_at_the_beginning_of_a_line_are_not_raised(article):
+    assert (
+        article("a.pdf", drawn(lambda canvas: canvas.drawString(60, 700, "%50 off, -3 in y 18"))).text
+        == "%50 off, -3 in y 18"
+    )
+
+
+def test_a_figure_that_is_raised_high_need_not_be_smaller(article):
+    def draw(canvas):
+        text = canvas.beginText(60, 700)
+        for words, rise in (("The debt rose to 35", 0), ("2", 5.5), (" million on 12 m", 0), ("2", 5.5), (".", 0)):
+            text.setFont("Helvetica", 11.6 if rise else 12)
+            text.setRise(rise)
+            text.textOut(words)
+        canvas.drawText(text)
+
+    assert article("a.pdf", drawn(draw)).text == "The debt rose to 35 million on 12 m²."
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -127,30 +143,6 @@ def test_a_line_with_a_shadow_is_read_once(article):
         canvas.drawString(60, 700, TEXT)
 
     assert article("a.pdf", drawn(draw)).text == TEXT
-
-
-def placed(visual):
-    """The letters of a line as they stand from left to right, each a unit wide and apart, words two apart."""
-    places, at = [], 0.0
-    for char in visual:
-        if char == " ":
-            places.append((0.0, 0.0, " "))
-            at += 2
-            continue
-        places.append((at, at + 1, char))
-        at += 1.1
-    return places
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["קרש בגד", "קרש 35 בגד", "קרש Arlen Bridge בגד", "קרש (בגד) 12.5%", "الجسر الجديد في 4 مايو", "كلفته ٣٥ مليون"],
-)
-def test_a_line_from_right_to_left_is_put_in_the_order_of_reading(line):
-    visual = re.sub(r"[A-Za-z0-9][A-Za-z0-9 .%]*[A-Za-z0-9]|[\u0660-\u0669]+", lambda match: match[0][::-1], line)
-    visual = visual[::-1].translate(str.maketrans("()", ")("))
-    assert _logical(placed(visual)).replace("%12.5", "12.5%") == line
-    assert _logical(placed(visual)[::-1]).replace("%12.5", "12.5%") == line
 
 
 @pytest.mark.parametrize(("right", "up", "size"), [(0, 0, 12), (0.4, 0, 12), (4, -4, 12), (0, 0, 11.4), (1, 1, 11)])
@@ -242,5 +234,50 @@ def test_a_gap_beside_korean_is_no_space(article):
     assert article("a.pdf", drawn(draw)).text.endswith("2019년 승객")
 
 
-def test_brackets_of_a_line_from_right_to_left_are_pairs():
-    assert _logical(placed("דגב (nelrA( שרק")).count("(") == 1
+def test_a_drawn_line_stands_between_cells(article):
+    def draw(canvas):
+        for at, row in enumerate((("Line", "2024", "2025"), ("Night", "7", "12"))):
+            for left, cell in zip((60, 92, 122), row, strict=True):
+                canvas.drawString(left, 700 - 16 * at, cell)
+        for left in (57, 90, 120, 150):
+            canvas.line(left, 680, left, 712)
+
+    assert article("a.pdf", drawn(draw)).text == "Line | 2024 | 2025\nNight | 7 | 12".replace("\n", "\n\n")
+
+
+@pytest.mark.parametrize(("above", "below", "text"), [("3", "4", "3/4"), ("n+1", "2c", "(n+1)/2c")])
+def test_a_fraction_with_a_bar_is_read_in_one_line(article, above, below, text):
+    def draw(canvas):
+        width = max(canvas.stringWidth(each, "Helvetica", 8) for each in (above, below))
+        canvas.drawString(60, 700, "It stood at")
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(125, 705, above)
+        canvas.drawString(125, 695, below)
+        canvas.setLineWidth(0.5)
+        canvas.line(124.5, 703, 125.5 + width, 703)
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(130 + width, 700, "in May.")
+
+    assert article("a.pdf", drawn(draw)).text == f"It stood at {text} in May."
+
+
+def test_a_number_before_a_fraction_is_none_of_it(article):
+    def draw(canvas):
+        canvas.drawString(60, 700, "Add 1")
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(94, 705, "3")
+        canvas.drawString(94, 695, "4")
+        canvas.setLineWidth(0.5)
+        canvas.line(93.5, 703, 98.9, 703)
+
+    assert article("a.pdf", drawn(draw)).text == "Add 1 3/4"
+
+
+def test_the_mark_at_the_beginning_of_a_note_is_none_of_its_first_word(article):
+    def draw(canvas):
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(60, 704, "1")
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(64, 700, "Village of 640 people.")
+
+    assert article("a.pdf", drawn(draw)).text == "1 Village of 640 people."

@@ -1,0 +1,149 @@
+"""Markdown as it is shown: without the marks of emphasis, links, notes and comments, and without struck-out text. Pure.
+
+Headings, lists and blocks of code keep their marks, which tell what they are; rows of tables are lines with bars
+between the cells. What a program that shows Markdown would not show as markup stays as it is.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from index.articles.formulas import formula_of_tex
+from index.articles.superscripts import raised, resolved
+
+_FENCE = re.compile(r"\s*(?:>\s?)*(`{3,}|~{3,})")
+_COMMENT = re.compile(r"%%[^%\n]{0,500}%%")
+_MOST_MARKS = 1_000
+"""Stars or low lines of a paragraph from which it is no text with emphasis."""
+_BOX = re.compile(r"\s*:{3,}(?:\s*\{[^{}\n]*\}|\s*[\w-]*)\s*(?::{3,})?\s*")
+"""Line that begins or ends a box, `::: note`."""
+_QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+(?:\[![\w-]+\][-+]?[ \t]*)?", re.MULTILINE)
+_NOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_TARGET = re.compile(r"^[ ]{0,3}\[(?!\^)([^\[\]\n]{1,200})\]:[ \t]*\S+(?:[ \t]+[\"'(][^\n]*)?[ \t]*$\n?", re.MULTILINE)
+"""Address of a link, which a text names elsewhere."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SHIFT = 0xE100
+"""Offset of the private-use characters that stand for those that are no marks."""
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
+_PLACE = (
+    r"\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,5})"
+    r"(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s*\)"
+)
+"""Address of a link, with the words that are shown when one points at it."""
+_LINK = re.compile(rf"(?<!!)\[([^\[\]]{{1,1000}})\](?:{_PLACE}|\{{[^{{}}\n]{{0,200}}\}})")
+_NAMED_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,500})\](?:\[([^\[\]]{0,200})\])?(?!\()")
+_ADDRESS = re.compile(r"<((?:https?://|mailto:)?[^\s<>]{1,2000}[.@][^\s<>]{1,2000})>")
+_STRUCK = re.compile(r"(?<!~)~~(?=\S)(.{1,500}?)(?<=\S)~~(?!~) ?|<(del|s|strike)>.{0,500}?</\2> ?", re.DOTALL)
+_RAISED = re.compile(r"(?<![\^\[])\^([^\s^\[\]]{1,12})\^|<sup>([^<>]{0,60})</sup>")
+_LOWERED = re.compile(r"(?<!~)~([^\s~]{1,12})~(?!~)")
+_MATH = re.compile(r"\$\$(.{1,2000}?)\$\$|(?<![\w$\\])\$(?=\S)([^$\n]{1,300}?)(?<=\S)\$(?![\w$])", re.DOTALL)
+_IS_MATH = re.compile(r"[\\^_=<>+]|^[a-zA-Z]$")
+_STARS = re.compile(r"(?<!\*)(\*{1,3})(?=[^\s*])(.{1,500}?)(?<=[^\s*])\1(?!\*)", re.DOTALL)
+_LOW_LINES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.{1,500}?)(?<=[^\s_])\1(?![\w_])", re.DOTALL)
+_MARKED = re.compile(r"(?<!=)==(?=[^\s=])([^\n]{1,1000}?)(?<=[^\s=])==(?!=)")
+_BOLD_LINE = re.compile(r"^(\*\*|__)(?=\S)((?:(?!\1).){1,200}?)(?<=\S)\1[ \t]*$")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|br|center|cite|code|div|em|figure|figcaption|font|i|ins|kbd|mark|p|q|small|span|strong|sub|sup|u)"
+    r"(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][\w.# =\"'-]{1,200}\}[ \t]*$", re.MULTILINE)
+_BLOCK = re.compile(r"[ \t]\^[\w-]{1,40}$", re.MULTILINE)
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\|[ \t]*:?-+:?[ \t]*\|")
+
+
+def plain(text: str) -> str:
+    """Return a Markdown text as a reader sees it."""
+    names = {name.casefold() for name in _TARGET.findall(text)}
+    notes = set(_NOTE.findall(text))
+    return "".join(_shown(part, names, notes) if is_text else part for part, is_text in _parts(text)).strip()
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the blocks of code and what is between them, and whether it is text."""
+    pending: list[str] = []
+    fence = ""
+    for line in text.splitlines(keepends=True):
+        match = _FENCE.match(line)
+        if match and not fence:
+            yield "".join(pending), True
+            pending, fence = [line], match[1]
+        elif match and match[1].startswith(fence) and not line.strip().strip("> ").strip(fence[0]):
+            yield "".join([*pending, line]), False
+            pending, fence = [], ""
+        else:
+            pending.append(line)
+    yield "".join(pending), not fence
+
+
+def _shown(text: str, names: set[str], notes: set[str]) -> str:
+    text = _TARGET.sub("", _COMMENT.sub("", _without_comments(text)))
+    lines = (line for line in text.split("\n") if not _BOX.fullmatch(line))
+    text = _NOTE.sub("", _QUOTED.sub("", "\n".join(lines)))
+    pieces = re.split(r"(\n[ \t]*\n)", text)
+    pieces[::2] = [_paragraph(piece, names, notes) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def _without_comments(text: str) -> str:
+    pieces = text.split("<!--")
+    behind = (piece.partition("-->") for piece in pieces[1:])
+    kept = (after if end else f"<!--{before}" for before, end, after in behind)
+    return "".join([pieces[0], *kept])
+
+
+def _paragraph(text: str, names: set[str], notes: set[str]) -> str:
+    if not re.search(r"[*_~^`\[\]\\<&$=|{]", text):
+        return text
+    if heading := _BOLD_LINE.match(text.strip()):
+        text = f"## {heading[2]}"
+    text = _CODE.sub(lambda match: _kept(match[2]), _ESCAPED.sub(lambda match: _kept(match[1]), text))
+    text = _MATH.sub(_formula, text)
+    text = _NOTE_MARK.sub(lambda match: "" if match[1] in notes else match[0], text)
+    text = _LINK.sub(r"\1", _STRUCK.sub("", text) if text.count("~~") < _MOST_MARKS else text)
+    text = _NAMED_LINK.sub(lambda match: match[1] if (match[2] or match[1]).casefold() in names else match[0], text)
+    text = _RAISED.sub(lambda match: raised(match[1] or match[2] or ""), _ADDRESS.sub(r"\1", text))
+    text = _TAG.sub("", _LOWERED.sub(r"\1", _ATTRIBUTES.sub("", _BLOCK.sub("", text))))
+    for emphasis, mark in ((_STARS, "*"), (_STARS, "*"), (_LOW_LINES, "_"), (_LOW_LINES, "_")):
+        text = emphasis.sub(_without_marks, text) if text.count(mark) < _MOST_MARKS else text
+    text = _rows(_MARKED.sub(r"\1", resolved(text)))
+    return _restored(_ENTITY.sub(lambda match: html.unescape(match[0]), text))
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    around = match.string[max(match.start() - 1, 0) : match.start()] + match.string[match.end() : match.end() + 1]
+    return match[0] if match[1] == "*" and around.isdecimal() else match[2]
+
+
+def _formula(match: re.Match[str]) -> str:
+    inner = match[1] or match[2]
+    return _kept(formula_of_tex(_restored(inner, escape="\\"))) if match[1] or _IS_MATH.search(inner) else match[0]
+
+
+def _kept(text: str) -> str:
+    """Return a text whose signs are no marks."""
+    return "".join(
+        chr(_SHIFT + ord(char)) if char.isascii() and not char.isalnum() and char > " " else char for char in text
+    )
+
+
+def _restored(text: str, escape: str = "") -> str:
+    signs = {_SHIFT + code: escape + chr(code) for code in range(0x21, 0x7F)}
+    return text.translate(signs)
+
+
+def _rows(text: str) -> str:
+    """Return a paragraph whose table has bars between the cells only, without the line below its head."""
+    lines = text.split("\n")
+    at = next((at for at, line in enumerate(lines) if at and _RULE.fullmatch(line.strip()) and "|" in lines[at - 1]), 0)
+    if not at:
+        return text
+    rows = [_row(line) if "|" in line else line for line in (*lines[at - 1 : at], *lines[at + 1 :])]
+    return "\n".join([*lines[: at - 1], *rows])
+
+
+def _row(line: str) -> str:
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return " | ".join(cell.strip() for cell in cells).replace("|  |", "| |").replace("|  |", "| |").strip()

@@ -1,0 +1,104 @@
+"""Letters of a PDF page that stand for several signs together, as the syllables of Hindi and Thai do.
+
+A program names such letters once, in `ActualText`, around all signs that draw them. pdfium gives them the place of the
+first sign alone, and gives them again where the next of these signs stands behind another letter.
+"""
+
+import ctypes
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from index.articles.pdf_rules import Box
+from index.articles.right_to_left import RIGHT_TO_LEFT
+
+_MOST_OBJECTS = 20_000
+"""Objects of a page from which it is a drawing, and is not looked through."""
+_LONGEST = 12
+"""Letters of a syllable or ligature; what is longer is running text, the letters of which have places of their own."""
+_KEY = b"ActualText"
+
+
+class Clusters(NamedTuple):
+    """Places, among the letters that pdfium reads of a page, of those that stand for several signs together."""
+
+    repeated: frozenset[int]
+    """Letters that are given again."""
+    boxes: Mapping[int, Box]
+    """Place of each of the others on the page."""
+
+
+def clusters(page: Any, text: Any) -> Clusters:
+    """Return what a page's text has of letters that are named for several signs together."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    count = pdfium.FPDFPage_CountObjects(page)
+    spans = _spans(pdfium.FPDFPage_GetObject(page, at) for at in range(count if count <= _MOST_OBJECTS else 0))
+    if not spans:
+        return Clusters(frozenset(), {})
+    things = [pdfium.FPDFText_GetTextObject(text, at) for at in range(pdfium.FPDFText_CountChars(text))]
+    named = {_address(thing): _mark(thing) for thing in things}
+    repeated: set[int] = set()
+    boxes: dict[int, Box] = {}
+    seen: set[int] = set()
+    for address, places in groupby(
+        (at for at, thing in enumerate(things) if thing and not pdfium.FPDFText_IsGenerated(text, at)),
+        key=lambda at: _address(things[at]),
+    ):
+        mark = named[address]
+        if mark is None:
+            continue
+        if mark in seen:
+            repeated.update(places)
+            continue
+        seen.add(mark)
+        letters = list(places)
+        box, signs = spans.get(mark, ((0.0,) * 4, 0))
+        if signs and len(letters) <= _LONGEST and len(letters) + signs > 2:  # noqa: PLR2004 - a letter and its sign
+            parts = list(_shared(box, len(letters)))
+            is_leftward = RIGHT_TO_LEFT.match(chr(min(pdfium.FPDFText_GetUnicode(text, letters[0]), 0xFFFF)))
+            boxes.update(zip(letters, parts[::-1] if is_leftward else parts, strict=True))
+    return Clusters(frozenset(repeated), boxes)
+
+
+def _spans(things: Iterator[Any]) -> dict[int, tuple[Box, int]]:
+    """Return for each mark with letters of its own what the signs within it cover, and how many texts these are."""
+    spans: dict[int, tuple[Box, int]] = {}
+    for thing in things:
+        mark = _mark(thing)
+        if mark is not None:
+            left, right, bottom, top = _bounds(thing)
+            one, count = spans.get(mark, ((left, right, bottom, top), 0))
+            spans[mark] = (min(one[0], left), max(one[1], right), min(one[2], bottom), max(one[3], top)), count + 1
+    return spans
+
+
+def _shared(box: Box, count: int) -> Iterator[Box]:
+    """Yield equal parts of a box, from the left to the right."""
+    left, right, bottom, top = box
+    width = (right - left) / count
+    return ((left + width * at, left + width * (at + 1), bottom, top) for at in range(count))
+
+
+def _mark(thing: Any) -> int | None:
+    """Return which mark names the letters of a text, or None."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    size = ctypes.c_ulong()
+    for at in range(max(0, pdfium.FPDFPageObj_CountMarks(thing))):
+        mark = pdfium.FPDFPageObj_GetMark(thing, at)
+        if pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, size):
+            return _address(mark)
+    return None
+
+
+def _address(thing: Any) -> int | None:
+    return ctypes.cast(thing, ctypes.c_void_p).value
+
+
+def _bounds(thing: Any) -> Box:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    return left.value, right.value, bottom.value, top.value
