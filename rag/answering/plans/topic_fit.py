@@ -22,7 +22,7 @@ from index.text.stop_words import content_words
 from index.text.terms import terms
 from index.types import Article, Filters, Hit, Vectors
 from rag.answering.plans import question_words
-from rag.answering.plans.selection import Relevant, about, count_names
+from rag.answering.plans.selection import Relevant, about, count_names, names_abroad
 from rag.answering.plans.sentences import whole_article
 from rag.answering.request import Request
 
@@ -106,6 +106,7 @@ def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
 def _has_names(request: Request, topic: str, found: Relevant) -> bool:
     """Tell whether all names of a topic are in an article that was found: then others are about something else."""
     wanted = question_words.topic_names(topic, request.question, request.language)
+    wanted = wanted or names_abroad(topic, found.articles, request.language)
     return bool(wanted) and any(count_names(each, wanted, request.language) == len(wanted) for each in found.articles)
 
 
