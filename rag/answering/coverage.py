@@ -68,12 +68,19 @@ def is_counted(question: str, language: str, article: Article, sentences: Sequen
     counted = words[:1] if language == "ar" else _stems(" ".join(words)) - _stems(article.title)
     texts = [article.text[span.start : span.end] for span in sentences]
     around = [
-        text[max(number.start - _BEFORE, 0) : number.end + _BEHIND]
+        _whole_words(text, max(number.start - _BEFORE, 0), number.end + _BEHIND)
         for text in texts
         for number in numbers.read(text, language)
     ]
     has_any = _has_consonants if language == "ar" else _has_any
     return not counted or any(has_any(counted, text) or _has_head(words, text) for text in around)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """Return a stretch of a text without the word that its beginning cuts in two: its end is no word of its own."""
+    if 0 < start < len(text) and text[start - 1].isalnum():
+        start = next((at for at in range(start, len(text)) if not text[at].isalnum()), len(text))
+    return text[start:end]
 
 
 def _has_head(words: Collection[str], text: str) -> bool:

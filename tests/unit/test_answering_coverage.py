@@ -90,6 +90,7 @@ def test_a_telling_word_of_a_question_may_be_a_name(question, expected):
     [
         ("Wie viele Kranichweibchen zählte man?", "Im Juni waren es 312 Weibchen.", "de", True),
         ("Wie viele Kranichküken zählte man?", "Im Juni waren es 312 Weibchen.", "de", False),
+        ("Wie viele Erzieherinnen hat sie?", "Mehr Helferinnen sehen heute 1060 Plätze.", "de", False),
         ("Hoeveel stadsbewoners kwamen er?", "Er kwamen 90 bewoners.", "nl", True),
     ],
 )
