@@ -1,7 +1,9 @@
 """Clock times in a text: 14:30, half past two, um drei Uhr, 下午三点."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from index.text.folding import UNSPACED, fold, plain_digits
 from index.text.locale_words import number_words
@@ -42,6 +44,34 @@ _OF_WORDS = {
 }
 """Hours in words, by language; `{0}` is a number from one to twelve."""
 _LAST = 12
+_MEASURED = re.compile(r"(?<![\d.,:])(\d{1,3})[:：]([0-5]\d)(?:[:：]([0-5]\d))?(?:[.,](\d{1,3}))?(?![\d:])")
+_SIXTY = 60
+
+
+class MeasuredTime(NamedTuple):
+    """A time that is measured, or one of the day, as `2:34:51`; which of the two only what stands around it says."""
+
+    start: int
+    end: int
+    form: str
+    """How it is written: those of one form are compared."""
+    value: float
+    """Units of its last part, with what is behind a point."""
+
+
+def measured(text: str) -> list[MeasuredTime]:
+    """Return the times of a text that are written in parts of sixty, in order."""
+    return list(_measured(plain_digits(text)))
+
+
+def _measured(text: str) -> Iterator[MeasuredTime]:
+    for match in _MEASURED.finditer(text):
+        first, second, third, fraction = match.groups()
+        parts = [int(part) for part in (first, second, third) if part]
+        value = 0.0
+        for part in parts:
+            value = value * _SIXTY + part
+        yield MeasuredTime(*match.span(), f"time of {len(parts)}", value + float(f"0.{fraction or 0}"))
 
 
 def read(text: str, language: str) -> frozenset[str]:

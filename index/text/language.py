@@ -81,13 +81,27 @@ def detect(text: str, familiar: Collection[str] = ()) -> Guess:
         return Guess(script, 1.0)
     if line.isupper():
         line = line.lower()
-    guesses = _guesses(line)
+    guesses = _guesses(_without_foreign_names(line))
     best = max(guesses, key=lambda code: guesses[code] * (_FAMILIAR if code in familiar else 1.0))
     if guesses[best] < _SURE:
         best = _by_little_words(line) or best
     elif guesses[best] < _HARDLY_SURE:
         best = _by_little_words(line, least=2, of_none=best) or best
     return Guess(best, guesses.get(best, 0.0))
+
+
+def _without_foreign_names(line: str) -> str:
+    """Return a line without its capitalised words in another alphabet than most of it, as in `die Brücke von Заречный`.
+
+    A few letters of a script that few languages have tell the model more than all other words.
+    """
+    words = _WORD.findall(line)
+    latin = [word for word in words if word[0] < _AFTER_LATIN]
+    fewer = latin if 2 * sum(map(len, latin)) < sum(map(len, words)) else [each for each in words if each not in latin]
+    if not any(word not in fewer and word.islower() for word in words):
+        return line
+    names = {word for word in fewer if word[0].isupper()}
+    return _WORD.sub(lambda match: " " if match[0] in names else match[0], line)
 
 
 def detect_among(text: str, before: str, familiar: Collection[str] = ()) -> Guess:

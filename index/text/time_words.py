@@ -106,7 +106,7 @@ def _expanded(template: str, words: dict[str, Any]) -> str:
     """Put a language's words in the place of a template's placeholders."""
     for row in (1, 2):
         template = template.replace("{point}", f"(?:{_placed(words['point'], words, f'_{row}')})", 1)
-    return _placed(template, words).replace(" ", r"\s+")
+    return _placed(template, words).replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 def _placed(template: str, words: dict[str, Any], suffix: str = "") -> str:

@@ -20,6 +20,8 @@ _STEM = 5
 _SHORT = 4
 _SHORTEST = 4
 """Letters of the shortest word that may be counted."""
+_HEAD = 6
+"""Letters of the shortest word that a compound may end with."""
 _COUNTED = 2
 """Words behind `how many` that are looked for: an adjective may stand before the noun."""
 _BEFORE, _BEHIND = 20, 40
@@ -41,7 +43,8 @@ def missing_words(question: str, language: str, article: Article, text: str) -> 
         return 0
     framing = _stems(" ".join(framing_words(language)))
     telling = _stems(question) - framing - _of_names(question, language) - _stems(article.title)
-    return 0 if _has_any(telling, text) else len(telling)
+    has_any = _has_any(telling, text) or _has_head(WORD.findall(question), text)
+    return 0 if has_any else len(telling)
 
 
 def has_telling_word(question: str, language: str, text: str) -> bool:
@@ -65,12 +68,25 @@ def is_counted(question: str, language: str, article: Article, sentences: Sequen
     counted = words[:1] if language == "ar" else _stems(" ".join(words)) - _stems(article.title)
     texts = [article.text[span.start : span.end] for span in sentences]
     around = [
-        text[max(number.start - _BEFORE, 0) : number.end + _BEHIND]
+        _whole_words(text, max(number.start - _BEFORE, 0), number.end + _BEHIND)
         for text in texts
         for number in numbers.read(text, language)
     ]
     has_any = _has_consonants if language == "ar" else _has_any
-    return not counted or any(has_any(counted, text) for text in around)
+    return not counted or any(has_any(counted, text) or _has_head(words, text) for text in around)
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """Return a stretch of a text without the word that its beginning cuts in two: its end is no word of its own."""
+    if 0 < start < len(text) and text[start - 1].isalnum():
+        start = next((at for at in range(start, len(text)) if not text[at].isalnum()), len(text))
+    return text[start:end]
+
+
+def _has_head(words: Collection[str], text: str) -> bool:
+    """Tell whether a text has what a compound ends with, as `312 Weibchen` of `Fledermausweibchen`."""
+    there = tuple(fold(word) for word in WORD.findall(text) if len(word) >= _HEAD)
+    return any(fold(word).endswith(head) for word in words for head in there if len(head) < len(word))
 
 
 def _has_consonants(words: Collection[str], text: str) -> bool:

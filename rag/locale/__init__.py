@@ -1,6 +1,7 @@
 """Texts in the reader's language, for the page, the command line and Python: one Fluent file per language."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -51,8 +52,7 @@ class Wording:
 
     @cached_property
     def _messages(self) -> dict[str, str]:
-        file = Path(__file__).with_name(f"{self.language}.ftl")
-        return dict(_MESSAGE.findall(file.read_text(encoding="utf-8")))
+        return _read(self.language)
 
     def _filled(self, message: str, values: Mapping[str, str]) -> str:
         """Do what Fluent would with a text that needs no grammar: its import takes a fifth of a second of `rag ask`."""
@@ -85,6 +85,24 @@ class Wording:
         return FluentBundle([self.language], use_isolating=self.direction == "rtl")
 
 
+class _AnswerWording(Wording):
+    """The texts around an answer in a language that the page is not in; what there is not in it, in English."""
+
+    @cached_property
+    def _messages(self) -> dict[str, str]:
+        return _read("en") | _answer_words()[self.language]
+
+
+def _read(language: str) -> dict[str, str]:
+    file = Path(__file__).with_name(f"{language}.ftl")
+    return dict(_MESSAGE.findall(file.read_text(encoding="utf-8")))
+
+
+@cache
+def _answer_words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("answer_words.toml").read_text(encoding="utf-8"))
+
+
 def _short(value: Any) -> Any:
     is_long = isinstance(value, str) and len(value) > _LONGEST
     return f"{value[:_LONGEST]}…" if is_long else value
@@ -99,6 +117,13 @@ def wording(language: str) -> Wording:
 def spoken(language: str) -> Wording:
     """Return the texts in a language, or in English where there are none in it."""
     return wording(language if language in LANGUAGES else "en")
+
+
+@cache
+def around_answers(language: str) -> Wording:
+    """Return the texts that stand around the sentences of an answer in a language, in English where there are none."""
+    is_known = language not in LANGUAGES and language in _answer_words()
+    return _AnswerWording(language) if is_known else spoken(language)
 
 
 def preferred(accepted: str, chosen: str = "") -> str:

@@ -65,3 +65,29 @@ def test_the_greatest_and_the_smallest_of_a_list_are_those_by_its_figures(embedd
 def test_a_list_without_figures_has_no_greatest_item(embedder):
     (closing,) = best_lists(embedder, "Which pools will close?", POOLS, 0.0)
     assert extreme_items(closing, is_most=True, is_money=False) == []
+
+
+SHOES = replace(
+    ARTICLES[0],
+    title="Shoe shops Vance & Daughter close three branches",
+    text=(
+        "The shoe shops Vance & Daughter will close three of ten branches in spring. The owners told the staff on "
+        "Monday.\n\nRents have doubled within four years. Leather is dearer, too.\n\nThese go:\n\n"
+        "| Branch | Staff |\n| --- | --- |\n| Market Row | 8 |\n| Oldgate | 5 |\n| Fell Road | 6 |\n\n"
+        "The union calls it a scandal. A cobbler may take over Oldgate."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which branches will Vance & Daughter close?", "Quels magasins Vance & Daughter va-t-elle fermer ?"],
+)
+def test_what_names_the_topic_of_an_article_is_nearer_by_that_alone_and_no_list_is(embedder, question):
+    found = best_lists(embedder, question, SHOES, best_sentence=0.95)
+    assert item_rows(found, spoken("en"))[0].quotes[0].quote == "Market Row | 8"
+    assert opening(found, spoken("en")).startswith("These go – Branch · Staff (")
+
+
+def test_a_list_of_something_else_is_none(embedder):
+    assert best_lists(embedder, "Why are rents a problem for Vance & Daughter?", SHOES, best_sentence=0.95) == []

@@ -7,7 +7,7 @@ from fakes import FakeEmbedder
 
 from index.text.time_range import parse_time_range
 from index.types import Article
-from rag.answering.plans.comparable import Thing, comparable
+from rag.answering.plans.comparable import Thing, comparable, time_told
 
 TEXT = (
     "The swing bridge is stuck. The council spends £3.4 million on it.\n\nA footbridge would have cost £600,000. It is "
@@ -102,3 +102,46 @@ def test_a_figure_in_the_name_of_a_thing_is_none_that_is_compared():
     text = "The lake of Ostrow 2 is listed. It was said to be 48 deep. Lunde says that it is 52 deep. Both are wet."
     found = chosen("Zahl der Meter von Ostrow 2 und Lunde", ["Ostrow 2", "Lunde"], "de", text, needed="figure")
     assert found == ["It was said to be 48 deep.", "Lunde says that it is 52 deep."]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "language"),
+    [
+        (
+            "They picked 2,150 tonnes, against 4,300 before. The mill is old. It was a wet year.",
+            ["now", "before"],
+            "en",
+        ),
+        ("Die Alte trägt 28 Autos, die Neue soll 44 tragen. Sie ist blau. Das Dach ist rot.", ["Alte", "Neue"], "de"),
+    ],
+)
+def test_a_bare_figure_measures_what_the_one_beside_it_does(text, names, language):
+    article = Article(id="a", title="News", text=text, language=language, published="2026-10-01")
+    things = [Thing(name, (article,)) for name in names]
+    found = comparable(FakeEmbedder(), " ".join(names), things, language, needed="figure")
+    assert {text[slice(*each.span)] for each in found} == {text.partition(". ")[0] + "."}
+
+
+def test_the_headings_of_a_table_are_compared_with_nothing():
+    text = (
+        "Race | Crew | Time\n--- | --- | ---\n1 | Lunde | 14:52\n2 | Ostrow | 15:01\n\nThe old time of 15:07 is beaten."
+    )
+    found = chosen("time of Lunde and the old time", ["time of Lunde", "the old time"], text=text)
+    assert found == ["1 | Lunde | 14:52", "The old time of 15:07 is beaten."]
+
+
+def test_of_a_time_in_which_no_article_appeared_a_sentence_that_names_it_is_chosen():
+    text = "The harvest is 900 tonnes. The best harvest was 870 tonnes. In 2024 the harvest was 860 tonnes."
+    article = Article(id="a", title="Harvest", text=text, language="en", published="2026-11-20")
+    times = [parse_time_range(words, "en", TODAY) for words in ("this year", "in 2024")]
+    found = comparable(FakeEmbedder(), "harvest", [Thing("harvest", (article,), time) for time in times], "en")
+    assert text[slice(*found[1].span)] == "In 2024 the harvest was 860 tonnes."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "after"),
+    [("quest'anno", "it", "2026-01-01"), ("a do ano passado", "pt", "2025-01-01"), ("2019", "en", "2019-01-01")],
+)
+def test_a_time_is_told_by_its_words_or_by_a_year_alone(text, language, after):
+    assert time_told(text, language, TODAY).after == after
+    assert time_told("the bridge", "en", TODAY) is None

@@ -109,6 +109,21 @@ def test_where_costs_are_compared_and_nothing_says_which_they_are_the_main_ones(
         ("élèves cette année et l'an dernier", "fr", "élèves", ["cette année", "l'an dernier"]),
         ("the tunnel and the bridge", "en", "the tunnel and the bridge", []),
         ("the harvest in 2025 and the price in 2026", "en", "the harvest in 2025 and the price in 2026", []),
+        (
+            "vendimia de este año con la del año pasado en Orva",
+            "es",
+            "vendimia de la del en Orva",
+            ["este año", "año pasado"],
+        ),
+        (
+            "die Ernte von diesem Jahr mit der vom letzten Jahr in Orva",
+            "de",
+            "die Ernte von der vom in Orva",
+            ["diesem Jahr", "letzten Jahr"],
+        ),
+        ("last year's harvest and this year's rainfall", "en", "last year's harvest and this year's rainfall", []),
+        ("liczbę krów z Orvy w maju i w czerwcu", "pl", "liczbę krów z Orvy w", ["maju", "czerwcu"]),
+        ("今年的收成和去年的收成", "zh", "的收成 的收成", ["今年", "去年"]),
     ],
 )
 def test_two_times_of_one_thing_are_no_two_things(topic, language, rest, times):

@@ -1,9 +1,20 @@
 """Several questions in one are each answered."""
 
+import contextlib
+
 import pytest
 from newsroom import answered, asked, cited
 
+from index.index import Index
+from index.settings import IndexSettings
 from index.types import Article
+
+
+@pytest.fixture
+def modelled(tmp_path):
+    """An empty index with the bundled model, which knows what kind of thing a question asks for."""
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        yield index
 
 
 @pytest.mark.parametrize(
@@ -108,3 +119,41 @@ def test_parts_in_another_language_are_answered_by_what_has_the_kind_of_thing_th
 ):
     lines = answered(newsroom, question, "multi-part").text.split("\n")
     assert [each in line for line, each in zip(lines, found, strict=True)] == [True] * len(found), lines
+
+
+def told(index, question, *texts, language="en", published=("2027-02-01", "2027-03-01")):
+    for number, text in enumerate(texts):
+        title = text.partition(".")[0]
+        day = published[number]
+        index.add([Article(id=str(number), title=title, text=text, language=language, published=day)])
+    return answered(index, question, "multi-part")
+
+
+def test_of_two_reports_the_newer_one_answers(modelled):
+    old = "The tram of Ostrow Quay opens on 4 June. It costs £88 million, says Colm Brady. Wanda Pyle waits for it."
+    new = "The tram of Ostrow Quay opens on 9 July. It costs £97 million, says Colm Brady. Wanda Pyle is furious."
+    answer = told(modelled, "What does the tram of Ostrow Quay cost and when does it open?", old, new)
+    assert "£97 million" in answer.text
+    assert "9 July" in answer.text
+    assert "£88 million" not in answer.text
+
+
+def test_the_sentence_behind_that_has_the_word_which_the_best_one_lacks_is_quoted_with_it(modelled):
+    text = (
+        "The spare boat for Lunde, the Kestrel, will stay until the end of May. She starts on 1 December as planned. "
+        "The mayor of Lunde, Ada Finch, is glad. Gulls follow her."
+    )
+    answer = told(modelled, "When does the spare boat for Lunde start and who is the mayor of Lunde?", text)
+    first, second = answer.text.splitlines()[:2]
+    assert "1 December" in first
+    assert "Ada Finch" in second
+
+
+def test_a_sentence_with_most_words_of_a_part_and_a_figure_answers_it_whatever_kind_is_asked_for(modelled):
+    text = (
+        "Ada Wilk z Orwy została mistrzynią kraju w szachach. Ada zdobyła 8,5 punktu z 11 partii. Za zwycięstwo "
+        "dostanie 30 tysięcy złotych. Trenuje ją Bogdan Lis."
+    )
+    answer = told(modelled, "Ile punktów zdobyła Ada Wilk i kto ją trenuje?", text, language="pl")
+    assert "8,5" in answer.text.splitlines()[0]
+    assert "Bogdan Lis" in answer.text

@@ -106,3 +106,8 @@ def test_dates_to_come_in_a_row_go_on_from_one_to_the_next():
     assert days(row, published="2027-10-20") == [("2028-02-05", "2028-02-05"), ("2028-04-01", "2028-04-30")]
     parts = row.replace(' "Light"', '\n\n"Light"')
     assert days(parts, published="2027-10-20")[1] == ("2027-04-01", "2027-04-30")
+
+
+def test_the_rows_of_a_table_tell_of_days_as_sentences_do():
+    text = "These shops close in stages.\n\n| Shop | Last day |\n|---|---|\n| Mill Lane | 9 April |\n| Quay | soon |"
+    assert days(text) == [("2027-04-09", "2027-04-09")]

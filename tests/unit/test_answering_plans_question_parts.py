@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answering.plans.question_parts import coordinated, question_parts
+from rag.answering.plans.question_parts import coordinated, question_parts, topic_and_question
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,23 @@ def test_one_question_is_one_part(language, question):
 )
 def test_the_topics_of_a_topic(language, topic, topics):
     assert coordinated(topic, language) == topics
+
+
+@pytest.mark.parametrize(
+    ("request_", "language", "topic", "question"),
+    [
+        (
+            "The old ferry and the new one: how many cars fit?",
+            "en",
+            "The old ferry and the new one",
+            "how many cars fit?",
+        ),
+        ("Die alte und die neue Halle: wie viele Plätze?", "de", "Die alte und die neue Halle", "wie viele Plätze?"),
+        ("两座桥：哪座更长？", "zh", "两座桥", "哪座更长？"),
+        ("The two towns: Bray and Cork", "en", "", ""),
+        ("What is new?", "en", "", ""),
+        ("Mikä: mitä?", "fi", "", ""),
+    ],
+)
+def test_a_topic_may_stand_before_the_question_about_it(request_, language, topic, question):
+    assert topic_and_question(request_, language) == (topic, question)

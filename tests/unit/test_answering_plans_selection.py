@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from newsroom import ARTICLES, TODAY
 
-from rag.answering.plans.selection import _decisive, about, named_day, newest_versions, version_groups
+from index.types import Article
+from rag.answering.plans.selection import _decisive, about, named_day, names_abroad, newest_versions, version_groups
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.settings import Settings
@@ -79,3 +80,19 @@ def test_a_question_may_name_no_past_day(question):
 )
 def test_names_leave_out_other_articles_only_where_those_who_have_them_stand_out(named, standing, expected):
     assert _decisive(named, standing) == expected
+
+
+@pytest.mark.parametrize(
+    ("topic", "language", "found"),
+    [
+        ("cheese in valsoubre", "en", ("valsoubre",)),
+        ("Weinlese in Valsoubre", "de", ("Valsoubre",)),
+        ("fromage à valsoubre", "fr", ()),
+        ("the museum", "en", ()),
+        ("瓦尔苏布尔的奶酪", "zh", ()),
+    ],
+)
+def test_a_word_that_is_a_name_in_an_article_in_another_language_is_one(topic, language, found):
+    text = "La fromagerie de Valsoubre rappelle un fromage, dit Hervé Lachaux. Elle a un Musée."
+    article = Article(id="a", title="Un rappel", text=text, language="fr")
+    assert names_abroad(topic, [article], language) == found

@@ -83,3 +83,18 @@ def test_of_what_the_headline_counts_no_number_need_stand_beside_it():
 )
 def test_a_telling_word_of_a_question_may_be_a_name(question, expected):
     assert has_telling_word(question, "en", "Reed speaks on 5 December; it is 12 euros.") is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language", "expected"),
+    [
+        ("Wie viele Kranichweibchen zählte man?", "Im Juni waren es 312 Weibchen.", "de", True),
+        ("Wie viele Kranichküken zählte man?", "Im Juni waren es 312 Weibchen.", "de", False),
+        ("Wie viele Erzieherinnen hat sie?", "Mehr Helferinnen sehen heute 1060 Plätze.", "de", False),
+        ("Hoeveel stadsbewoners kwamen er?", "Er kwamen 90 bewoners.", "nl", True),
+    ],
+)
+def test_what_a_compound_ends_with_is_a_form_of_it(question, text, language, expected):
+    hit = make_hit(text, language=language, title="Vögel")
+    assert is_counted(question, language, hit.article, hit.sentences) is expected
+    assert (missing_words(question, language, hit.article, hit.article.text) == 0) is expected

@@ -1,7 +1,9 @@
 """The product's texts are there in every language."""
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from fluent.syntax.ast import GroupComment, Message
 from fluent.syntax.visitor import Visitor
 
 import rag.locale as texts
-from rag.locale import LANGUAGES, Wording, _short, preferred, spoken, wording
+from rag.locale import LANGUAGES, Wording, _short, around_answers, preferred, spoken, wording
+from rag.locale.formatting import day
 
 FOLDER = Path(texts.__file__).parent
 RESOURCES = {
@@ -121,3 +124,28 @@ def test_the_language_is_the_one_chosen_or_the_first_that_the_browser_accepts(ac
 
 def test_what_is_put_into_a_text_may_be_of_any_length():
     assert wording("en")("ask-about", topic="W" * 10_000).endswith("WWW…?")
+
+
+WORDS = tomllib.loads((FOLDER / "answer_words.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_what_stands_around_answers_is_in_languages_that_the_page_is_not_in(language):
+    words, english = around_answers(language), spoken("en")
+    assert words("plan-difference", amount="3 t") != english("plan-difference", amount="3 t")
+    assert words("plan-difference", amount="3 t").endswith("3 t")
+    assert words("sources") == english("sources")
+    assert day("2026-11-29", words, "long") != day("2026-11-29", english, "long")
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_texts_around_answers_have_the_values_of_the_english_ones(language):
+    values = {name: set(re.findall(r"\$\w+", text)) for name, text in WORDS[language].items()}
+    english = dict(re.findall(r"^([a-z-]+) = (.*)$", (FOLDER / "en.ftl").read_text(encoding="utf-8"), re.MULTILINE))
+    assert values == {name: set(re.findall(r"\$\w+", english[name])) for name in values}
+    assert set(WORDS[language]) == set(WORDS["it"])
+
+
+def test_a_language_without_texts_has_the_english_ones_and_one_of_the_page_its_own():
+    assert around_answers("fi") is spoken("fi")
+    assert around_answers("de") is spoken("de")

@@ -70,3 +70,18 @@ def test_times_are_compared_by_their_digits():
 def test_an_hour_in_the_evening_has_two_numbers():
     text = "El agua se cortará entre las 23.00 y las 6.00, no a las 21.30."
     assert [hour for hour in range(24) if clock_times.has_hour(hour, text)] == [9, 11]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms", "values"),
+    [
+        ("She won in 2:34:51 hours.", ["time of 3"], [9291.0]),
+        ("Amsel | 14:52 | Birke | 15:07.5", ["time of 2", "time of 2"], [892.0, 907.5]),
+        ("They won 3:1 and paid 2:75.", [], []),
+        ("٢:٣٤:٥١", ["time of 3"], [9291.0]),
+    ],
+)
+def test_times_that_are_measured_are_compared_by_their_form(text, forms, values):
+    found = clock_times.measured(text)
+    assert [each.form for each in found] == forms
+    assert [each.value for each in found] == values

@@ -136,3 +136,15 @@ def test_two_little_words_outweigh_a_guess_that_is_hardly_sure():
     """`who pays` looks French to the model, which has never seen it beside `the`."""
     assert detect("And who pays the extra money?", ("en", "fr")).language == "en"
     assert detect_among("And who pays the extra money?", "en", ("en", "fr")).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Chronik der Brücke von Заречный", "de"),
+        ("What is known about the bridge in Заречный?", "en"),
+        ("Кто написал оперу для театра Barrio Alto?", "ru"),
+    ],
+)
+def test_a_name_in_another_alphabet_tells_nothing(text, language):
+    assert detect(text).language == language

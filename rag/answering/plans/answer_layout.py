@@ -15,7 +15,7 @@ from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood
 from rag.answering.understanding import Query
-from rag.locale import Wording, answer_texts, spoken
+from rag.locale import Wording, answer_texts, around_answers
 from rag.locale.formatting import day
 
 _QUOTES = 4
@@ -81,7 +81,7 @@ def answer_language(request: Request, query: Query) -> str:
 
 def words_of(request: Request, query: Query) -> Wording:
     """Return the texts in the language of the answer."""
-    return spoken(answer_language(request, query))
+    return around_answers(answer_language(request, query))
 
 
 def lead_quote(article: Article) -> Citation | None:

@@ -11,9 +11,11 @@ from index.text.facts import Facts
 from index.text.folding import one_line
 from index.text.lists import ListBlock, announcement, heading, lists, without_bullet
 from index.types import Article, Hit, Span
+from rag.answering.extractive_summary import statements
 from rag.answering.plans import figures
 from rag.answering.plans.answer_layout import Row, origin
 from rag.answering.plans.whole_articles import whole_article
+from rag.answering.plans.within_article import nearness
 from rag.answering.quoting import cite
 from rag.answering.types import Citation
 from rag.locale import Wording
@@ -26,6 +28,9 @@ _BEHIND = 0.02
 """Distance behind the best sentence of its article that a list may have: it says more than any sentence."""
 _TITLED = 0.0
 """Distance allowed to a list below the title of its article, which says what it is about as a sentence would."""
+_APART = 0.03
+"""Distance before the sentences of its article behind the first one, without what they have in common, from which a
+list answers."""
 _ALIKE = 0.01
 """Distance behind the best list of an article that another one may have."""
 
@@ -60,9 +65,26 @@ def best_lists(embedder: Embedder, question: str, article: Article, best_sentenc
     found = list(_compared(embedder, question, article))
     best = max((each.similarity for each in found), default=0.0)
     titled = max((each.with_title for each in found), default=0.0)
-    if best < best_sentence - _BEHIND and titled < best_sentence - _TITLED:
+    is_near = best >= best_sentence - _BEHIND or titled >= best_sentence - _TITLED
+    if not is_near and not _stands_out(embedder, question, found):
         return []
     return [each for each in found if best - each.similarity <= _ALIKE]
+
+
+def _stands_out(embedder: Embedder, question: str, found: Sequence[ArticleList]) -> bool:
+    """Tell whether a list is nearer than all sentences of its article but the first one.
+
+    That one says what the article is about, as the question does, and is nearest to most questions by that alone.
+    """
+    if not found:
+        return False
+    article = found[0].article
+    text = article.text
+    told = [text[span.start : span.end] for span in statements(article)]
+    titles = [each.title for each in found if each.title]
+    announced = [one_line(f"{announcement(text, each.block)} {each.title}") for each in found]
+    near, of_lists = nearness(embedder, question, told, [*titles, *announced])
+    return max(map(float, of_lists)) >= max(map(float, near[1:]), default=1.0) + _APART
 
 
 def item_rows(found: Sequence[ArticleList], words: Wording) -> list[Row]:
@@ -137,8 +159,9 @@ def _compared(embedder: Embedder, question: str, article: Article) -> Iterator[A
 
 def _title(article: Article, block: ListBlock) -> str:
     text, above = article.text, heading(article.text, block)
-    columns = text[slice(*block.items[0])].strip("| ").replace("|", "·")
-    named = [text[slice(*above)] if above else "", columns if block.is_table else announcement(text, block)]
+    columns = text[slice(*block.items[0])].strip("| ").replace("|", "·") if block.is_table else ""
+    is_announced = block.is_announced or not block.is_table
+    named = [text[slice(*above)] if above else "", announcement(text, block) if is_announced else "", columns]
     return " \u2013 ".join(one_line(each) for each in named if each)
 
 

@@ -9,24 +9,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Literal
 
 from index.embeddings import Embedder
+from index.text import clock_times, dates
 from index.text.facts import Facts
-from index.text.folding import UNSPACED
+from index.text.folding import UNSPACED, WORD
 from index.text.lines import kind
+from index.text.lists import headings, lists
 from index.text.name_index import NameIndex
 from index.text.numbers import CURRENCIES, Quantity
 from index.text.quantity_kinds import measured
 from index.text.sentences import is_item, sentences
 from index.text.stop_words import content_words
-from index.text.time_range import TimeRange
+from index.text.time_range import TimeRange, parse_time_range
 from index.types import Article, Hit, Span
 from rag.answering.answer_types import Asked
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import figures, question_words
+from rag.answering.plans.event_dates import resolved
 from rag.answering.sentence_ranking import Evidence
 from rag.answering.source_conflicts.conflicting_statements import Statement
 
@@ -43,20 +47,22 @@ _SAME_UNIT, _SAME_COUNT, _BOTH_COUNT = 0.04, 0.04, 0.02
 """What sentences gain whose figures have one unit, count what has one word, or only count something."""
 _SAME_FORM = 0.08
 """What two rows of tables or items of lists gain, which tell the same of several things."""
+_TOGETHER = 0.03
+"""What a sentence gains that has figures of one kind for two things: it compares them itself."""
 _OF_ONE = 0.06
 """Weight of the words that two sentences have in common which are to tell of one thing at two times."""
 _MAIN = 0.05
 """What the main amount of an article gains, where amounts of several articles are compared."""
-_MAGNITUDES = 3
-"""Orders of magnitude between figures from which one unit makes them no more alike."""
+_MAGNITUDES, _MAGNITUDES_OF_ONE = 3.0, 1.5
+"""Orders of magnitude between figures from which one unit makes them no more alike, and for those of one thing."""
 _ALONE = 0.1
 """What a sentence loses that is to tell of several things and has too few figures."""
 _FIRST = 8
-"""Sentences on the first thing that are tried, the best ones."""
+"""Sentences on each thing that are tried for the first one, the best ones."""
 _COMPARED = 6000
 """Characters of sentences on a thing that are embedded, two seconds of processor time: the most promising ones."""
-_TIME = 0.03
-"""What a sentence gains that names one of the times that are compared."""
+_TIME, _TIME_TOLD = 0.03, 0.1
+"""What a sentence gains whose article appeared in the time that is compared, or that names it in one that did not."""
 
 
 _TOKEN = re.compile(r"\w+")
@@ -73,12 +79,6 @@ class Thing:
     articles: tuple[Article, ...]
     time: TimeRange | None = None
     """Time of which it is compared."""
-
-    def is_of_time(self, choice: "Choice", text: str) -> bool:
-        """Tell whether a sentence names the time of which a thing is compared, or its article appeared then."""
-        if self.time is None:
-            return False
-        return self.time.words in text or self.time.holds(choice.hit.article.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,9 @@ def comparable(
     scored = [dict(told.scored(row, needed=needed)) for row in range(len(things))]
     if not all(scored):
         return []
-    found = (_with_first(told, scored, first) for first in sorted(scored[0], key=scored[0].__getitem__)[-_FIRST:])
-    return max(found, key=lambda each: each[0])[1]
+    best = (each for of_thing in scored for each in sorted(of_thing, key=of_thing.__getitem__)[-_FIRST:])
+    firsts = dict.fromkeys(each for each in best if each in scored[0])
+    return max((_with_first(told, scored, first) for first in firsts), key=lambda each: each[0])[1]
 
 
 def _with_first(told: "_Told", scored: Sequence[Mapping[Choice, float]], first: Choice) -> tuple[float, list[Choice]]:
@@ -121,10 +122,10 @@ def _bonus(key: str) -> float:
     return _BOTH_COUNT if key in ("count", "price") else _SAME_COUNT if key.startswith("count ") else _SAME_UNIT
 
 
-def _nearness(mine: Iterable[float], theirs: Iterable[float], *, is_other: bool) -> float:
+def _nearness(mine: Iterable[float], theirs: Iterable[float], magnitudes: float, *, is_other: bool) -> float:
     """Return 1 for figures that are about as great, less for others, and 0 where only different ones count."""
     found = [
-        1 - abs(math.log10(other / value)) / _MAGNITUDES
+        1 - abs(math.log10(other / value)) / magnitudes
         for value in mine
         for other in theirs
         if value > 0 and other > 0 and not (is_other and value == other)
@@ -136,6 +137,8 @@ class _Told:
     """The sentences of the articles about several things."""
 
     def __init__(self, embedder: Embedder, question: str, things: Sequence[Thing], language: str) -> None:
+        for thing in things:  # a time that is compared is looked for as one
+            question = question.replace(thing.time.words, " ") if thing.time else question
         self._question, self._things, self._language = question, things, language
         articles = {article.id: article for thing in things for article in thing.articles}.values()
         self._hits = {each.id: _hit(each, number) for number, each in enumerate(articles, start=1)}
@@ -149,7 +152,7 @@ class _Told:
     def scored(self, row: int, *, needed: Needed | None) -> Iterator[tuple[Choice, float]]:
         """Yield the sentences that tell of a thing, and how well they fit."""
         asked = self._evidence.asked(self._question, self._language)
-        mine = self._most_promising(self._candidates(row, needed=needed), asked)
+        mine = self._most_promising(row, self._candidates(row, needed=needed), asked)
         pairs = [(each.hit, each.span) for each, _ in mine]
         likeness = zip(
             self._evidence.compared(self._question, pairs),
@@ -168,17 +171,26 @@ class _Told:
                     + naming
                     + _MAIN * self._is_main(choice, needed)
                     + _APART * apart
-                    + _TIME * self._things[row].is_of_time(choice, text)
+                    + self._timed(row, choice)
                 ),
             )
 
-    def _most_promising(self, found: Iterable[tuple[Choice, float]], asked: Asked) -> list[tuple[Choice, float]]:
+    def _timed(self, row: int, choice: Choice) -> float:
+        """Return what a sentence gains that tells of the time of which a thing is compared."""
+        time, article = self._things[row].time, choice.hit.article
+        if time is None or time.holds(article.published):
+            return _TIME * (time is not None)
+        return _TIME_TOLD * any(time.after <= each.after and each.before <= time.before for each in _times(choice))
+
+    def _most_promising(
+        self, row: int, found: Iterable[tuple[Choice, float]], asked: Asked
+    ) -> list[tuple[Choice, float]]:
         """Return as many sentences as are embedded, those first that fit best by their words, names and figures."""
 
         def promise(entry: tuple[Choice, float]) -> float:
             choice, naming = entry
             share = asked.share(_text(choice), choice.hit.article.language)
-            return naming + _WORDS * self._shared(choice) + _KIND * share
+            return naming + _WORDS * self._shared(choice) + _KIND * share + self._timed(row, choice)
 
         ranked = sorted(found, key=promise, reverse=True)
         length = list(accumulate(each.span.end - each.span.start for each, _ in ranked))
@@ -187,7 +199,7 @@ class _Told:
     def _is_main(self, choice: Choice, needed: Needed | None) -> bool:
         """Tell whether a sentence has the main amount of its article, where articles are compared by amounts."""
         are_apart = len({article.id for thing in self._things for article in thing.articles}) >= len(self._things)
-        if needed != "money" or not are_apart or self._is_twice:
+        if needed != "money" or not (are_apart or self._is_twice):
             return False
         main = figures.main_amount(choice.hit.article)
         return main is not None and main.span == choice.span
@@ -200,8 +212,9 @@ class _Told:
         first = chosen[0]
         mine, theirs = self.measures(first), self.measures(choice)
         needed = 1 + chosen.count(choice)
+        apart = _MAGNITUDES_OF_ONE if self._is_twice else _MAGNITUDES
         found = [
-            _bonus(key) * _nearness(mine[key], values, is_other=self._is_twice or choice == first)
+            _bonus(key) * _nearness(mine[key], values, apart, is_other=self._is_twice or choice == first)
             for key, values in theirs.items()
             if key in mine and len(values) >= needed
         ]
@@ -209,8 +222,17 @@ class _Told:
         if choice in chosen and (not found or self._is_entry(choice)):
             return -_ALONE
         if self._is_twice:
-            return 2 * best + _OF_ONE * _likeness(first, choice) if best else -_ALONE
-        return best + _SAME_FORM * (self._is_entry(first) and self._is_entry(choice))
+            likeness = _OF_ONE * _likeness(first, choice) + _TOGETHER * (choice in chosen)
+            return 2 * best + likeness if best else -_ALONE
+        return best + _TOGETHER * (choice in chosen) + _SAME_FORM * self._are_entries(chosen, choice)
+
+    def _are_entries(self, chosen: Sequence[Choice], choice: Choice) -> bool:
+        """Tell whether sentences are rows or items that tell the same of their things: each names its own, or none."""
+        if not (self._is_entry(chosen[0]) and self._is_entry(choice)):
+            return False
+        rows = ((0, chosen[0]), (len(chosen), choice))
+        named = [self._names(row, _text(each), each.hit.article) for row, each in rows]
+        return all(named) or not any(self._anchors)
 
     def _is_entry(self, choice: Choice) -> bool:
         if choice not in self._entries:
@@ -224,13 +246,24 @@ class _Told:
         return self._measures[choice]
 
     def _candidates(self, row: int, *, needed: Needed | None) -> Iterator[tuple[Choice, float]]:
-        """Yield the sentences that may tell of a thing, with what they gain by the names in them."""
-        for article in self._things[row].articles:
+        """Yield the sentences that may tell of a thing, with what they gain by the names in them.
+
+        Of a time in which an article appeared, only those that do, or name it, may.
+        """
+        thing = self._things[row]
+        has_appeared = any(thing.time and thing.time.holds(article.published) for article in thing.articles)
+        for article in thing.articles:
             hit, before = self._hits[article.id], Span(0, 0)
             for span in hit.sentences:
-                if needed is None or (_has_money(hit, span) if needed == "money" else self._has_figure(hit, span)):
+                may_tell = not has_appeared or self._timed(row, Choice(hit, span)) > 0
+                if may_tell and self._has_needed(hit, span, needed):
                     yield Choice(hit, span), self._naming(row, hit, before, span)
                 before = span
+
+    def _has_needed(self, hit: Hit, span: Span, needed: Needed | None) -> bool:
+        if needed is None:
+            return True
+        return _has_money(hit, span) if needed == "money" else self._has_figure(hit, span)
 
     def _has_figure(self, hit: Hit, span: Span) -> bool:
         """Tell whether a sentence has a figure that is none of the question's own, as the one in `Boréal 2` is."""
@@ -315,9 +348,10 @@ class _Told:
 
 
 def _hit(article: Article, number: int) -> Hit:
-    """Return an article as one passage, its sentences being those of its prose and the rows of its tables."""
-    told = [Span(*span) for span in sentences(article.text, article.language)]
-    told = [span for span in told if kind(article.text, span) in ("prose", "row")]
+    """Return an article as one passage, its sentences being those of its prose and the rows below tables' headings."""
+    above = {headings(article.text, block) for block in lists(article.text, article.language)}
+    spans = (Span(*span) for span in sentences(article.text, article.language))
+    told = [span for span in spans if span not in above and kind(article.text, span) in ("prose", "row")]
     return Hit(article, 0, len(article.text), 0.0, -number, sentences=tuple(told))
 
 
@@ -363,6 +397,27 @@ def _likeness(choice: Choice, other: Choice) -> float:
     return len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
 
 
+def time_told(text: str, language: str, day: date) -> TimeRange | None:
+    """Return the time that a text names, be it a year that stands alone, seen from a day; None for none."""
+    if found := parse_time_range(text, language, day):
+        return found
+    for moment in dates.read(text, language):
+        if period := resolved(moment, day):
+            before = (period.last + timedelta(days=1)).isoformat()
+            return TimeRange(
+                period.first.isoformat(), before, before, moment.words, Span(moment.start, moment.end), "about"
+            )
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _times(choice: Choice) -> tuple[TimeRange, ...]:
+    """Return the time that a sentence names, seen from the day on which its article appeared."""
+    published = dates.published(choice.hit.article.published)
+    found = time_told(_text(choice), choice.hit.article.language, published) if published else None
+    return (found,) if found else ()
+
+
 def _is_entry(choice: Choice) -> bool:
     """Tell whether a sentence is a row of a table or an item of a list, which tells of one thing."""
     return is_item(_text(choice)) or kind(choice.hit.article.text, choice.span) == "row"
@@ -378,18 +433,45 @@ def _has_money(hit: Hit, span: Span) -> bool:
 
 def _measures(choice: Choice) -> dict[str, frozenset[float]]:
     """Return the units of a sentence's figures, and what it counts, each with the values."""
-    text, article = _text(choice), choice.hit.article
-    statement = Statement(choice.hit, text)
+    text, language = _text(choice), choice.hit.article.language
+    timed = clock_times.measured(text)
     values: dict[str, set[float]] = {}
-    for each in Facts(text, article.language).quantities:
-        for key in _keys(each, text, article.language, statement):
-            values.setdefault(key, set()).add(each.most)
+    for each in timed:
+        values.setdefault(each.form, set()).add(each.value)
+    quantities = [
+        each
+        for each in Facts(text, language).quantities
+        if each.is_certain and not any(other.start < each.end and each.start < other.end for other in timed)
+    ]
+    for quantity, keys in zip(quantities, _keys_of_each(quantities, choice), strict=True):
+        for key in keys:
+            values.setdefault(key, set()).add(quantity.most)
     return {key: frozenset(of_kind) for key, of_kind in values.items()}
 
 
+def _keys_of_each(quantities: Sequence[Quantity], choice: Choice) -> Iterator[frozenset[str]]:
+    """Yield what each figure of a sentence measures; one that is bare measures what the one beside it does, too.
+
+    As in `2,150 tonnes, against 4,300 last year`, where that is the one before it, if there is one.
+    """
+    text, language = _text(choice), choice.hit.article.language
+    statement = Statement(choice.hit, text)
+    own = [frozenset(_keys(each, text, language, statement)) for each in quantities]
+    are_bare = [_is_bare(each, text) for each in quantities]
+    for row, keys in enumerate(own):
+        others = [other for other in range(len(own)) if not are_bare[other]]
+        beside = [other for other in others if other < row][-1:] or others[:1]
+        yield keys.union(*(own[other] for other in beside)) if are_bare[row] else keys
+
+
+def _is_bare(quantity: Quantity, text: str) -> bool:
+    """Tell whether a figure has no unit, and no word behind it that may say what is counted."""
+    rest = text[quantity.end :].lstrip()
+    word = WORD.match(rest)
+    return not quantity.unit and (word is None or not content_words(word[0]))
+
+
 def _keys(quantity: Quantity, text: str, language: str, statement: Statement) -> Iterator[str]:
-    if not quantity.is_certain:
-        return
     if quantity.unit:
         yield quantity.unit
         yield from ("price",) if quantity.unit in CURRENCIES else ()

@@ -3,24 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import pairwise
 
 from index.near_duplicates import is_variant
-from index.text import dates, names
-from index.text.folding import UNSPACED, fold_in_place, one_line
+from index.text import names
+from index.text.folding import UNSPACED, WORD, fold_in_place, one_line
 from index.text.lists import headings, table_of
 from index.text.name_index import NameIndex
-from index.text.time_range import TimeRange, parse_time_range
+from index.text.stop_words import content_words
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import Planned, count, figures, question_words, statements_by_person
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, published_on, words_of
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
-from rag.answering.plans.comparable import Choice, Needed, Thing, comparable
-from rag.answering.plans.event_dates import resolved
+from rag.answering.plans.comparable import Choice, Needed, Thing, comparable, time_told
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
+from rag.answering.plans.question_parts import topic_and_question
 from rag.answering.plans.report_comparison import compared_reports
 from rag.answering.plans.selection import Relevant, Scope, about, asked_on, count_names, scope, version_groups
 from rag.answering.plans.whole_articles import lead, texts, whole_article
@@ -43,6 +43,8 @@ _CLOSE = 0.05
 _AS_WELL = 0.6
 """Share of what the best article on a thing stands out by, from which one on all that is compared tells of it."""
 _NOTHING = r"(?!)"
+_OUTER = " .?!¿¡,;:؟。？、"  # noqa: RUF001
+_POSSESSIVE = re.compile(r"^['’]s(?!\w)")  # noqa: RUF001
 _CHANGES = 8
 """Changes of a story that are shown."""
 
@@ -62,8 +64,11 @@ def plan(request: Request, query: Query) -> Planned | None:
     if count.has_limit(question, language):
         return count.plan(request, query)
     where = scope(request, query)
-    topic, times = without_times(query.intent.topic or question, language)
-    things = compared_things(topic, language)
+    head, asked = topic_and_question(query.intent.topic, language)
+    topic, times = without_times(head or query.intent.topic or question, language)
+    if asked and question_words.says("first", head, language):  # of the old one and of the new one
+        times = times or (None, None)
+    things = [] if times else compared_things(topic, language)
     compared = (
         (_of_sources(request, query, where) if len(where.labels) > 1 and where.topic else None)
         or statements_by_person.plan(request, query)
@@ -136,31 +141,43 @@ def compared_things(topic: str, language: str) -> list[str]:
 def without_times(topic: str, language: str) -> tuple[str, tuple[TimeRange | None, ...]]:
     """Return what is compared at two times, as in `the harvest this year with 2025`, and these; none if it is not.
 
-    That is where one of the sides of a conjunction has nothing but a time.
+    That is where one of the sides of a conjunction has nothing but a time, or both have one and the second names
+    nothing else that is compared, as in `the harvest of this year with that of last year in Hilden`.
     """
-    parts = _split(topic, language)
-    times = [_time_of(part, language) for part in parts]
-    rests = [part.replace(time.words, " ") if time else part for part, time in zip(parts, times, strict=True)]
-    telling = [rest for rest in rests if _tells_beside(rest, (), language, "compared", "first")]
-    are_versions = not any(times) and question_words.says("first", topic, language)
-    is_of_one = len(parts) == 2 and len(telling) == 1 and not are_versions  # noqa: PLR2004 - two sides
-    return (telling[0], tuple(times)) if is_of_one else (topic, ())
+    for sides in _two_sides(topic, language):
+        times = [time_told(side, language, asked_on()) for side in sides]
+        rests = [side.replace(time.words, " ") if time else side for side, time in zip(sides, times, strict=True)]
+        telling = [rest for rest in rests if _tells_beside(rest, (), language, "compared", "first")]
+        are_versions = not any(times) and question_words.says("first", topic, language)
+        if len(telling) == 1 and not are_versions:
+            return telling[0], tuple(times)
+        if times[0] and times[1] and not _is_thing(sides[1], times[1], rests[0], language):
+            return " ".join(" ".join(rests).split()), tuple(times)
+    return topic, ()
 
 
-def _time_of(part: str, language: str) -> TimeRange | None:
-    """Return the time that a part of a topic names, be it a year that stands alone."""
-    if found := parse_time_range(part, language, asked_on()):
-        return found
-    for moment in dates.read(part, language):
-        if period := resolved(moment, asked_on()):
-            before = (period.last + timedelta(days=1)).isoformat()
-            span = Span(moment.start, moment.end)
-            return TimeRange(period.first.isoformat(), before, before, moment.words, span, "about")
-    return None
+def _two_sides(topic: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield the sides of each conjunction of a topic: the last one first, as what is compared may have some itself."""
+    whole = _behind_colon(topic)
+    for match in reversed(list(_conjunctions(language).finditer(whole))):
+        sides = (whole[: match.start()].strip(_OUTER), whole[match.end() :].strip(_OUTER))
+        if all(len(side) >= _SHORTEST for side in sides):
+            yield sides
+
+
+def _is_thing(side: str, time: TimeRange, other: str, language: str) -> bool:
+    """Tell whether a side names a thing of its own beside its time, and not the other one or only where that is."""
+    before, _, behind = side.partition(time.words)
+    words = own_words(f"{before} {behind}", language)
+    if has_all(other, words):
+        return False
+    first = WORD.findall(_POSSESSIVE.sub("", behind))[:1]
+    telling = [word for word in (*WORD.findall(before), *first) if content_words(word)]
+    return any(own_words(word, language) for word in telling)
 
 
 def _split(topic: str, language: str) -> list[str]:
-    parts = [part.strip(" .?!¿¡,;:؟。？、") for part in _conjunctions(language).split(_behind_colon(topic))]  # noqa: RUF001
+    parts = [part.strip(_OUTER) for part in _conjunctions(language).split(_behind_colon(topic))]
     return [part for part in parts if len(part) >= _SHORTEST]
 
 
@@ -232,6 +249,7 @@ def _chosen(request: Request, query: Query, things: Sequence[Thing]) -> list[Cho
         else None
     )
     embedder = request.index.embedder()
+    question = topic_and_question(question, language)[1] or question
     found = comparable(embedder, question, things, language, needed=needed) if needed else []
     return found or comparable(embedder, question, things, language)
 

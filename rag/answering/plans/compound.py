@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.text import names
+from index.text.facts import Facts
 from index.text.name_index import NameIndex
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
@@ -19,10 +20,12 @@ from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
 from rag.answering.plans.whole_articles import whole_article, with_before
+from rag.answering.quote_context import is_answered
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
+from rag.answering.source_conflicts.same_story import tell_of_the_same
 from rag.answering.source_conflicts.updating import bring_up_to_date
 from rag.answering.types import Citation, Turn
 from rag.answering.understanding import Query, understand_intent
@@ -34,6 +37,10 @@ _CLOSE = 0.05
 """How far behind the best sentence for a part another one may be: a part is short, and near to many."""
 _CERTAIN = 0.3
 """Probability from which the kind of thing that a part asks for is taken for certain."""
+_MOST_WORDS = 0.5
+"""Share of a part's words from which the sentence that has them answers it, if it has a figure or a date."""
+_REPORTS, _AS_WELL = 3, 0.08
+"""Reports of one thing that are asked, the newest ones, and how far behind the best of them a newer one may be."""
 _ITEMS = 8
 """Items of a list that answer one of several questions, at most."""
 _INSTRUCTION = "in one or two sentences for each of the questions, in their order"
@@ -110,12 +117,12 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
             continue
         searched = retrieve(part, of_part, query.time)
         if subject and _names_nothing_else(question, subject[0], query.language):
-            best = _of_subject(part, _about_subject(searched, found, subject[0]), questions[0])
+            best = _of_story(part, searched, found, questions[0])
         else:
             best = _of_any(part, searched)
         of_kind = Asked(question, query.language, asked.kinds, certain=_CERTAIN)
-        quotes = best_quotes(best, of_kind, close=_CLOSE)
-        numbered = tuple(replace(quote, number=0) for quote in (*quotes, *_enumerated(quotes[:1])))
+        quotes = _with_next(best_quotes(best, of_kind, close=_CLOSE), best, of_kind, part)
+        numbered = tuple(replace(quote, number=0) for quote in (*quotes, *_enumerated(quotes)))
         parts.append(_Part(question, numbered, found.result.hits if quotes else ()))
         history.append(_turn(question, quotes))
     return parts
@@ -124,7 +131,23 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
 def _of_any(part: Request, searched: Retrieved) -> list[Scored]:
     """Return the sentences of whatever articles for a part, the best first; none if they don't answer it."""
     assessment = assess(part, searched)
-    return _with_words_first(assessment.ranked, part) if assessment.is_answerable else []
+    asked = assessment.evidence.asked(part.question, part.language)
+    return _with_words_first(assessment.ranked, part, asked) if assessment.is_answerable else []
+
+
+def _of_story(part: Request, searched: Retrieved, whole: Retrieved, first: str) -> list[Scored]:
+    """Return the sentences for a part of the newest report on what the whole is about that tells it as well."""
+    subject = whole.result.hits[0]
+    told = [
+        hit
+        for hit in {hit.article.id: hit for hit in whole.result.hits}.values()
+        if hit.article.language == subject.article.language
+        and tell_of_the_same(whole_article(subject.article), whole_article(hit.article))
+    ]
+    told.sort(key=lambda hit: hit.article.published[:10], reverse=True)
+    ranked = [_of_subject(part, _about_subject(searched, whole, hit), first) for hit in told[:_REPORTS]]
+    best = max((each[0].score for each in ranked if each), default=0.0)
+    return next((each for each in ranked if each and best - each[0].score <= _AS_WELL), [])
 
 
 def _of_subject(part: Request, searched: Retrieved, first: str) -> list[Scored]:
@@ -135,10 +158,43 @@ def _of_subject(part: Request, searched: Retrieved, first: str) -> list[Scored]:
     assessment = assess(part, searched)
     known = KnownArticle(assessment.evidence, part.index.embedder())
     about = "" if part.question == first else first
-    ranked = _with_words_first(known.ranked(part.question, about, part.language), part)
     asked = assessment.evidence.asked(part.question, part.language)
+    ranked = _with_words_first(known.ranked(part.question, about, part.language), part, asked)
     is_told = assessment.is_answerable or (not assessment.missing and known.tells(ranked, asked))
-    return ranked if is_told else []
+    return ranked if is_told or _tells_by_words(ranked, part) else []
+
+
+def _tells_by_words(ranked: Sequence[Scored], part: Request) -> bool:
+    """Tell whether the best sentence has most of the words of a part, and a figure or a date."""
+    words = own_words(part.question, part.language)
+    if not ranked or not words or ranked[0].hit.article.language != part.language:
+        return False
+    facts = Facts(ranked[0].text, part.language)
+    has_most = sum(has_all(ranked[0].text, [word]) for word in words) >= _MOST_WORDS * len(words)
+    return has_most and bool(facts.quantities or facts.moments)
+
+
+def _with_next(
+    quotes: Sequence[Citation], ranked: Sequence[Scored], asked: Asked, part: Request
+) -> tuple[Citation, ...]:
+    """Return the quotes for a part with the sentence behind the first one, where that has a word they lack.
+
+    As in `The spare boat stays until May. She starts on 1 December.` for when that boat starts.
+    """
+    if not quotes or asked.of_numbers < CERTAIN:
+        return tuple(quotes)
+    said = " ".join(quote.quote for quote in quotes)
+    words = [word for word in own_words(part.question, part.language) if not has_all(said, [word])]
+    best = ranked[0]
+    behind = (
+        each for each in ranked if each.hit.article.id == best.hit.article.id and each.span.start >= best.span.end
+    )
+    following = min(behind, key=lambda each: each.span.start, default=None)
+    is_told = any(quote.end > following.span.start for quote in quotes) if following else True
+    if following is None or is_told or not any(has_all(following.text, [word]) for word in words):
+        return tuple(quotes)
+    has_it = is_answered(following, asked)
+    return (*quotes, cite(0, following.hit, following.span)) if has_it else tuple(quotes)
 
 
 def _listed(part: Request, query: Query) -> tuple[Citation, ...]:
@@ -163,15 +219,21 @@ def _asks_for_each(asked: Asked, question: str, language: str) -> bool:
 
 
 def _enumerated(quotes: Sequence[Citation]) -> Iterator[Citation]:
-    """Yield what a quote only says the number of, as `There are three candidates` does."""
-    for quote in quotes:
+    """Yield what the first quote only says the number of, as `There are three candidates` does, if none has it."""
+    for quote in quotes[:1]:
         for item in announced_by(quote.article, Span(quote.start, quote.end)):
-            yield cite(0, whole_article(quote.article), item)
+            if not any(
+                other.article.id == quote.article.id and other.start < item.end and item.start < other.end
+                for other in quotes
+            ):
+                yield cite(0, whole_article(quote.article), item)
 
 
-def _with_words_first(ranked: Sequence[Scored], part: Request) -> list[Scored]:
+def _with_words_first(ranked: Sequence[Scored], part: Request, asked: Asked) -> list[Scored]:
     """Return sentences with those first that have all the words of a part: it is short, and near to many."""
     words = own_words(part.question, part.language)
+    if asked.kinds.get("reason", 0.0) >= CERTAIN:  # which is told in words of its own
+        return list(ranked)
     having = [each for each in ranked if words and has_all(each.text, words)]
     return having or list(ranked)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from index.text import dates, names, quotations
 from index.text.dates import Moment
 from index.text.folding import WORD, fold_in_place
+from index.text.lists import lists
 from index.text.stop_words import content_words
 from index.text.time_range import parse_time_range
 from index.text.time_words import ahead, is_unspaced, matches, openings, untils, year_named
@@ -84,11 +85,12 @@ def told(hit: Hit, wanted: Period | None = None) -> Iterator[Told]:
     """Yield the sentences of an article that tell of a time, or of one within the period that is `wanted`.
 
     One that tells of several years is there for each, as `built in 1912 and closed in 1998`. Dates to come that stand
-    in a row go on from one to the next, as `opens on 5 February; the second follows in June` does.
+    in a row go on from one to the next, as `opens on 5 February; the second follows in June` does. Rows of tables count
+    as sentences.
     """
     published = dates.published(hit.article.published)
     before: tuple[int, Period] | None = None
-    for span, text in texts(hit):
+    for span, text in (*texts(hit), *_rows(hit)):
         last = before[1] if before and "\n\n" not in hit.article.text[before[0] : span.start] else None
         every = list(_periods(text, hit.article, published, last if last and _is_ahead(last, published) else None))
         before = (span.end, every[-1]) if every else before
@@ -97,6 +99,14 @@ def told(hit: Hit, wanted: Period | None = None) -> Iterator[Told]:
         for period in sorted(periods, key=_vagueness):
             of_year.setdefault(period.first.year, period)
         yield from (Told(hit, span, period) for period in of_year.values())
+
+
+def _rows(hit: Hit) -> Iterator[tuple[Span, str]]:
+    """Yield the rows of an article's tables below their first one, with their places."""
+    text = hit.article.text
+    for table in lists(text, hit.article.language):
+        if table.is_table:
+            yield from ((span, text[span.start : span.end]) for span in table.items[1:])
 
 
 def _vagueness(period: Period) -> tuple[bool, int]:

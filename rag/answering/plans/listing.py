@@ -6,6 +6,7 @@ from dataclasses import replace
 from index.near_duplicates import is_variant
 from index.text import names
 from index.text.enumerations import announced
+from index.text.folding import WORD, fold
 from index.text.lists import lists
 from index.text.sentences import paragraphs, sentences
 from index.types import Article, Hit, Span
@@ -165,8 +166,16 @@ def amount_row(figure: ArticleFigure, words: Wording) -> Row:
 def _is_of_all(request: Request, query: Query) -> bool:
     """Tell whether a question names nothing that only some articles are about, as in `the costs of all projects`."""
     rest = question_words.without(query.search.question, query.language, "money", "total")
-    is_named = question_words.has_names(query.intent.topic, request.language)
+    is_named = question_words.has_names(query.intent.topic, request.language) or _has_name_of_article(request, query)
     return not is_named and len(own_words(rest, query.language)) <= _FEW
+
+
+def _has_name_of_article(request: Request, query: Query) -> bool:
+    """Tell whether a topic has a name of an article about it, be it in small letters."""
+    topic = {fold(word) for word in WORD.findall(query.intent.topic)}
+    articles = about(request, query.intent.topic).articles if topic else []
+    found = (name for article in articles for name in names.read(article.text, article.language))
+    return any(fold(token) in topic for name in found for token in name.tokens)
 
 
 def _rest(count: int, words: Wording) -> list[str]:

@@ -1,24 +1,18 @@
-"""Enumerations in the running text of articles that hold what is asked for.
-
-All sentences of an article are about its topic, which the question names as well: what sets them apart is seen in
-their vectors without the mean of the article's own.
-"""
+"""Enumerations in the running text of articles that hold what is asked for."""
 
 from collections.abc import Mapping, Sequence
-
-import numpy as np
 
 from index.embeddings import Embedder
 from index.text.enumerations import announced, enumerations
 from index.text.lists import ListBlock
-from index.types import Article, Span, Vectors
+from index.types import Article, Span
 from rag.answering.extractive_summary import statements
+from rag.answering.plans.within_article import nearness
 
 _BEHIND = 0.05
 """How far behind the best sentence of its article an announcement of a number of things may be."""
 _ROOM = 600
 """Characters of an enumeration that are compared with a question."""
-_LEAST = 1e-9
 
 
 def enumerated(
@@ -65,16 +59,11 @@ def _end(text: str, block: ListBlock) -> int:
 def _nearness(
     embedder: Embedder, question: str, text: str, told: Sequence[Span], others: Sequence[Span]
 ) -> Mapping[Span, float]:
-    """Return the cosines of places of an article with a question, without what its sentences have in common."""
-    spans = list(dict.fromkeys((*told, *others)))
-    asked, *vectors = embedder.embed_questions([question, *(text[span.start : span.end] for span in spans)])
-    every = np.stack(vectors)
-    middle = every[: max(len(told), 1)].mean(axis=0)
-    cosines = _normalized(every - middle) @ _normalized((asked - middle)[None])[0]
-    return dict(zip(spans, map(float, cosines), strict=True))
-
-
-def _normalized(vectors: Vectors) -> Vectors:
-    """Return vectors of length 1, shape [texts, dimension]."""
-    found: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _LEAST)
-    return found
+    """Return the nearness of places of an article to a question: of its sentences and of others."""
+    own, rest = ([text[span.start : span.end] for span in spans] for spans in (told, others))
+    near = nearness(embedder, question, own, rest)
+    return {
+        span: float(value)
+        for spans, values in zip((told, others), near, strict=True)
+        for span, value in zip(spans, values, strict=True)
+    }

@@ -21,6 +21,7 @@ _QUESTION = re.compile(r"[?？؟;](?=\s|$)|[?？؟]")
 _NOTHING = r"(?!)"
 _BEFORE = 3
 """Words that may stand before the one that asks, as in `and from when`."""
+_COLONS = ":："
 _OUTER = " \u00a0\u202f,;،؛，、；.。?？؟¿¡!"
 
 
@@ -63,6 +64,18 @@ def _asks_nothing(end: str, words: _Words) -> bool:
     opening = words.opening.match(fold_in_place(end))
     goes_on = opening is not None and any(map(str.isalpha, opening[0]))
     return not goes_on and not words.asking.search(fold_in_place(end))
+
+
+def topic_and_question(sentence: str, language: str) -> tuple[str, str]:
+    """Return what a request is about, in front of a colon, and the question behind it; "" twice where it has none.
+
+    As in `The old ferry and the new one: how many cars do they carry?`.
+    """
+    words = _words(language)
+    end = _topic_end(fold_in_place(sentence), words) if words else 0
+    if words is None or not end or not words.asking.search(fold_in_place(sentence[end:])):
+        return "", ""
+    return sentence[:end].rstrip(_OUTER + _COLONS), sentence[end:]
 
 
 def without_asking(question: str, language: str) -> str:

@@ -19,6 +19,8 @@ from rag.answering.request import Request
 from rag.answering.source_conflicts.same_story import tell_of_the_same
 from rag.answering.understanding import Query, today
 
+_NAME = 5
+"""Letters of the shortest word in small letters that may be a name."""
 _PASSAGES = Size(40, 120)
 """Amount of text that is searched for a topic: many passages, as every article about it counts."""
 _USUAL_SPREAD = 0.032
@@ -252,6 +254,7 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
     if question:
         standing = _with_question(request, standing, question, filters)
     wanted = question_words.topic_names(topic, request.question, request.language)
+    wanted = wanted or names_abroad(topic, [hits[0].article for hits in grouped.values()], request.language)
     named = {id_: count_names(hits[0].article, wanted, request.language) for id_, hits in grouped.items()}
     most = _decisive(named, {id_: whole for id_, (_, whole) in standing.items()})
     scores = {id_: standing[id_] for id_ in grouped if named[id_] >= most}
@@ -266,6 +269,19 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
     of_one_story = _of_one_story(kept, grouped, scores, most)
     kept = sorted([*kept, *of_one_story], key=lambda id_: -scores[id_][1])
     return Relevant(tuple(hit for id_ in kept for hit in grouped[id_]), result, frozenset(of_one_story), standing)
+
+
+def names_abroad(topic: str, articles: Sequence[Article], language: str) -> tuple[str, ...]:
+    """Return the words of a topic that are names in articles in another language, though it has them in small letters.
+
+    As in `cheese in valsoubre`: of what is said in another language, no other words are in an article.
+    """
+    words = {fold(word): word for word in WORD.findall(topic) if len(word) >= _NAME and not names.is_common(fold(word))}
+    if not words or UNSPACED.search(topic):
+        return ()
+    foreign = (article for article in articles if article.language not in ("", language))
+    found = (token for each in foreign for name in names.read(each.text, each.language) for token in name.tokens)
+    return tuple(dict.fromkeys(words[fold(token)] for token in found if fold(token) in words))
 
 
 def _decisive(named: Mapping[str, int], standing: Mapping[str, float]) -> int:

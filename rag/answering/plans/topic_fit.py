@@ -22,7 +22,7 @@ from index.text.stop_words import content_words
 from index.text.terms import terms
 from index.types import Article, Filters, Hit, Vectors
 from rag.answering.plans import question_words
-from rag.answering.plans.selection import Relevant, about, count_names
+from rag.answering.plans.selection import Relevant, about, count_names, names_abroad
 from rag.answering.plans.whole_articles import whole_article
 from rag.answering.request import Request
 
@@ -106,6 +106,7 @@ def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
 def _has_names(request: Request, topic: str, found: Relevant) -> bool:
     """Tell whether all names of a topic are in an article that was found: then others are about something else."""
     wanted = question_words.topic_names(topic, request.question, request.language)
+    wanted = wanted or names_abroad(topic, found.articles, request.language)
     return bool(wanted) and any(count_names(each, wanted, request.language) == len(wanted) for each in found.articles)
 
 
@@ -153,7 +154,7 @@ def known_topic(embedder: Embedder, topic: str, language: str) -> int | None:
 def of_known_topic(request: Request, topic: str, filters: Filters, found: Relevant) -> Relevant | None:
     """Return what there is on a known topic that a longer one names, as in `died in the floods`; None for no such.
 
-    Nor where an article that was `found` stands out.
+    Nor where an article that was `found` stands out, or does a little and is not about it.
     """
     language = request.language
     if (
@@ -165,7 +166,16 @@ def of_known_topic(request: Request, topic: str, filters: Filters, found: Releva
     folded = fold_for_index(topic)
     names_ = (*narrower_topics(language), *common_topics(language))
     named = (name for name in names_ if " " not in name and _stem(fold_for_index(name)).search(folded))
-    return next((found for name in named if (found := relevant(request, name, filters)).hits), None)
+    known = next((known for name in named if (known := relevant(request, name, filters)).hits), None)
+    return known if known and _has_best(known, found) else None
+
+
+def _has_best(known: Relevant, found: Relevant) -> bool:
+    """Tell whether articles have the best one of a search among them, if that stands out at all."""
+    best = max(found.articles, key=lambda article: found.standing[article.id][1], default=None)
+    if best is None or found.standing[best.id][1] < _FITS:
+        return True
+    return any(article.id == best.id for article in known.articles)
 
 
 def _best(found: Relevant) -> float:
