@@ -18,6 +18,7 @@ from rag.answering.named_persons import MADE, about, is_undone, named_in, tell_a
 from rag.answering.notices import Notice
 from rag.answering.plans import question_words
 from rag.answering.property_words import AGE, NAME, asked_properties, is_personal, untold
+from rag.answering.reasons import reasons_first
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
@@ -146,6 +147,8 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     whole = less(found, missing)
     request.stopwatch.lap("evidence")
     is_near = whole < ANSWERABLE <= found
+    if kind == "why":
+        ranked = reasons_first(request.index.embedder(), ranked)
     ranked = timely_first(ranked, retrieved.time)
     return Assessment(retrieved, evidence, ranked, whole, is_near=is_near, missing=missing)
 
