@@ -15,7 +15,8 @@ _DIGITS = re.compile(
 _PART_OF_DAY = "الساعه|오전|오후|上午|下午|午前|午後|晚上|凌晨"
 _BEHIND = re.compile(
     rf"(?:\b(?:at|until|from|by|as|(?:a )?las|a la|d?alle|ore|um|bis|gegen|om|o|godz\S*|saat|στισ|в)|{_PART_OF_DAY})"
-    rf"\s?{_HOUR}[.:][0-5]\d(?![\d%]|[.,]\d)|(?:\b(?:a las?|d?alle|ore|saat|godz\S*|στισ)|{_PART_OF_DAY})\s?{_HOUR}(?!\d)"
+    rf"\s?{_HOUR}[.:][0-5]\d(?![\d%]|[.,]\d)|"
+    rf"(?:\b(?:a las?|d?alle|ore|saat|godz\S*|στισ)|{_PART_OF_DAY})\s?{_HOUR}(?!\d)"
 )
 """Pattern of an hour behind a word that says so."""
 _NAMED = re.compile(
