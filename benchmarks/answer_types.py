@@ -1,8 +1,9 @@
 """Fits the weights by which the kind of thing asked for is read from a question's embedding.
 
 `python -m benchmarks.answer_types` writes `rag/answering/answer_types.npy` and prints the accuracy on questions that
-were kept aside. It is fitted on the examples in `answer_types.txt` and, where they are on this machine, on questions
-of PIAF and XQuAD, whose kind is told by how they begin and by the form of their answer.
+were kept aside. It is fitted on the examples in `answer_types.txt`, on the templates in `answer_type_templates.txt`
+with things, people and what is counted in their gaps, and, where they are on this machine, on questions of PIAF and
+XQuAD, whose kind is told by how they begin and by the form of their answer.
 """
 
 import random
@@ -18,10 +19,12 @@ from benchmarks.data import SHARED, read_lines
 from index import embeddings
 from index.text import quantity_kinds
 from index.text.facts import Facts
+from index.text.folding import UNSPACED, WORD, fold_in_place
 from index.types import Vectors
 from rag.answering.answer_types import KINDS, AnswerType
 
 _EXAMPLES = Path(__file__).with_suffix(".txt")
+_TEMPLATES = _EXAMPLES.with_name("answer_type_templates.txt")
 _TARGET = Path(__file__).parent.parent / "rag" / "answering" / "answer_types.npy"
 _SETS = {
     "fr": ("piaf/questions-fr.jsonl", "fr"),
@@ -35,7 +38,12 @@ _MOST = 900
 _REGULARIZATION = 30.0
 _EXAMPLE_WEIGHT = 150.0
 """Weight of all examples of a kind together, where one question of a set has 1."""
-_COMMON = 60
+_TEMPLATE_WEIGHT = 200.0
+"""The same of all questions that are made from the templates of a kind."""
+_FILLED = 6
+"""Questions that are made from a template with gaps."""
+_GAP = re.compile(r"\{[xpn]\}")
+_COMMON = 200
 """Questions of a kind in the sets above which each counts less, by the square root of their number."""
 _LONGEST = 60
 """Characters of an answer by whose form the kind is told."""
@@ -45,8 +53,8 @@ _OPENINGS: dict[AnswerType, str] = {
     r"dans quel(?:le)? (?:ville|pays)",
     "reason": r"pourquoi\b|why\b|por qué\b|почему\b|зачем\b",
     "age": r"quel âge|à quel âge|how old|qué edad|cuántos años ten|сколько лет (?:было|исполн)|в каком возрасте",
-    "date": r"quand\b|when\b|cuándo\b|когда\b|(?:en|in|в) (?:quelle?|what|which|qué|каком) (?:année|year|año|году)|"
-    r"depuis quand|since when|what year|quelle année",
+    "year": r"(?:en |in |в )?(?:quelle?|what|which|qué|каком) (?:année|year|año|году)",
+    "date": r"quand\b|when\b|cuándo\b|когда\b|depuis quand|since when",
     "duration": r"combien de temps|how long (?:did|does|has|was|were|is it)|cuánto tiempo|сколько времени|как долго",
     "share": r"quel(?:le)? (?:pourcentage|proportion|part)\b|what (?:percentage|proportion|percent|share)\b|"
     r"qué (?:porcentaje|proporción)|какой процент|какая доля|what percentage",
@@ -81,6 +89,43 @@ def _examples() -> Iterator[_Labelled]:
         yield _Labelled(*each, _EXAMPLE_WEIGHT / counts[each[0]])
 
 
+def _filled() -> Iterator[_Labelled]:
+    """Yield questions made from the templates: with words of their language in the gaps, drawn at random."""
+    gaps: dict[tuple[str, str], list[str]] = {}
+    rows: list[tuple[Any, str, str]] = []
+    heading = ""
+    for line in _TEMPLATES.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            heading = line[2:]
+            continue
+        language, *parts = line.split("\t")
+        if _GAP.fullmatch(heading):
+            gaps[heading, language] = parts
+        else:
+            rows += [(heading, language, part) for part in parts]
+    drawn = random.Random(1)  # noqa: S311 - no secret
+
+    def fill(template: str, language: str) -> str:
+        return _GAP.sub(lambda gap: drawn.choice(gaps.get((gap[0], language), gaps[gap[0], "en"])), template)
+
+    found = [
+        (kind, language, fill(template, language))
+        for kind, language, template in rows
+        for _ in range(_FILLED if _GAP.search(template) else 1)
+    ]
+    found += [(kind, language, _hasty(question)) for kind, language, question in found[::2]]
+    counts = Counter(kind for kind, _, _ in found)
+    for each in dict.fromkeys(found):
+        yield _Labelled(*each, _TEMPLATE_WEIGHT / counts[each[0]])
+
+
+def _hasty(question: str) -> str:
+    """Return a question as people type it: without capitals, accents and marks."""
+    return (
+        " ".join(WORD.findall(fold_in_place(question))) if not UNSPACED.search(question) else question.strip("\uff1f?")
+    )
+
+
 def _asked() -> list[_Labelled]:
     """Return the questions of the sets whose kind is told, each with its weight."""
     found = list(_of_sets())
@@ -104,7 +149,7 @@ def _told(question: str, answer: str, language: str) -> AnswerType | None:
     start = question.lower().lstrip('¿ «"')
     opening = next((kind for kind, pattern in _OPENINGS.items() if re.match(pattern, start)), None)
     form = _form(answer, language) if len(answer) <= _LONGEST else None
-    if opening in ("date", "duration", "age", "share"):
+    if opening in ("date", "year", "duration", "age", "share"):
         return opening
     if re.match(_NUMBERS, start):
         return form if form not in (None, "date") else None
@@ -118,7 +163,9 @@ def _form(answer: str, language: str) -> AnswerType | None:
     if facts.moments:
         return "date"
     found = {kind for each in facts.quantities for kind in quantity_kinds.measured(each, answer, language)}
-    order: tuple[AnswerType, ...] = ("price", "share", "measure", "duration", "count")
+    order: tuple[AnswerType, ...] = (
+        "price", "share", "length", "weight", "area", "volume", "speed", "temperature", "measure", "duration", "count",
+    )  # fmt: skip
     return next((kind for kind in order if kind in found), None)
 
 
@@ -144,7 +191,7 @@ def _accuracy(table: Vectors, rows: list[_Labelled], vectors: Vectors) -> dict[s
 
 def main() -> None:
     """Fit, print the accuracy in each language on what was kept aside, and write the weights."""
-    examples, asked = list(_examples()), _asked()
+    examples, asked = [*_examples(), *_filled()], _asked()
     embedder = embeddings.make()
     vectors = embedder.embed_questions([row.question for row in (*examples, *asked)])
     known, others = vectors[: len(examples)], vectors[len(examples) :]

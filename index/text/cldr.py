@@ -21,16 +21,20 @@ _UNITS = {
     "year": "duration-year",
     "duration": "duration-decade duration-month duration-week duration-day duration-hour duration-minute "
     "duration-second",
-    "measure": "area-square-kilometer area-hectare area-square-meter area-square-mile area-acre area-square-foot "
-    "energy-kilocalorie energy-joule energy-kilowatt-hour length-kilometer length-meter length-centimeter "
-    "length-millimeter length-mile length-yard length-foot length-inch length-nautical-mile mass-tonne mass-kilogram "
-    "mass-gram mass-milligram mass-ton mass-pound mass-ounce power-gigawatt power-megawatt power-kilowatt power-watt "
-    "power-horsepower speed-kilometer-per-hour speed-meter-per-second speed-mile-per-hour speed-knot "
-    "temperature-generic temperature-celsius temperature-fahrenheit temperature-kelvin volume-cubic-kilometer "
-    "volume-cubic-meter volume-cubic-foot volume-megaliter volume-hectoliter volume-liter volume-centiliter "
-    "volume-milliliter volume-gallon volume-barrel",
+    "speed": "speed-kilometer-per-hour speed-meter-per-second speed-mile-per-hour speed-knot",
+    "area": "area-square-kilometer area-hectare area-square-meter area-square-mile area-acre area-square-foot",
+    "volume": "volume-cubic-kilometer volume-cubic-meter volume-cubic-foot volume-megaliter volume-hectoliter "
+    "volume-liter volume-centiliter volume-milliliter volume-gallon volume-barrel",
+    "temperature": "temperature-generic temperature-celsius temperature-fahrenheit temperature-kelvin",
+    "weight": "mass-tonne mass-kilogram mass-gram mass-milligram mass-ton mass-pound mass-ounce",
+    "measure": "energy-kilocalorie energy-joule energy-kilowatt-hour power-gigawatt power-megawatt power-kilowatt "
+    "power-watt power-horsepower",
+    "length": "length-kilometer length-meter length-centimeter length-millimeter length-mile length-yard length-foot "
+    "length-inch length-nautical-mile",
 }
 """Kind → CLDR's names of its units."""
+_REGIONS = {"en": ("en_GB",), "pt": ("pt_PT",)}
+"""Regions that spell units otherwise than the rest of a language: `metres`, `quilómetros`."""
 _NO_UNITS = frozenset(("in", "a", "y"))
 """Abbreviations that are little words as well."""
 _ALL_CITIES = "ar"
@@ -82,14 +86,15 @@ def _number_words(language: str) -> dict[str, int]:
 
 
 def units_of(language: str) -> dict[str, list[str]]:
-    """Return for `year`, `duration` and `measure` the words and signs of units, folded, the longest first."""
-    patterns = Locale.parse(language)._data["unit_patterns"]  # noqa: SLF001 - Babel formats units, but lists none
-    found: dict[str, set[str]] = {kind: set() for kind in ("year", "duration", "measure")}
-    for kind, names in _UNITS.items():
-        for text in (text for name in names.split() for text in _leaves(patterns.get(name, {}))):
-            word = fold(text.replace("{0}", "")).strip(" .")
-            if "{" not in word and re.match(r"[^\W\d_]|°.", word) and word not in _NO_UNITS:
-                found[kind].add(word)
+    """Return for each kind of unit its words and signs, folded, the longest first; those of all regions."""
+    found: dict[str, set[str]] = {kind: set() for kind in _UNITS}
+    for locale in (language, *_REGIONS.get(language, ())):
+        patterns = Locale.parse(locale)._data["unit_patterns"]  # noqa: SLF001 - Babel formats units, but lists none
+        for kind, names in _UNITS.items():
+            for text in (text for name in names.split() for text in _leaves(patterns.get(name, {}))):
+                word = fold(text.replace("{0}", "")).strip(" .")
+                if "{" not in word and re.match(r"[^\W\d_]|°.", word) and word not in _NO_UNITS:
+                    found[kind].add(word)
     return {kind: sorted(words, key=lambda word: (-len(word), word)) for kind, words in found.items()}
 
 

@@ -16,8 +16,9 @@ _DIGITS = re.compile(
 """Pattern of an hour in digits, folded; a number with a full stop alone may be a price or a section."""
 _PART_OF_DAY = "الساعه|오전|오후|上午|下午|午前|午後|晚上|凌晨"
 _BEHIND = re.compile(
-    rf"(?:\b(?:at|until|from|by|as|(?:a )?las|a la|alle|ore|um|bis|gegen|om|o|godz\S*|saat|στισ|в)|{_PART_OF_DAY})"
-    rf"\s?{_HOUR}[.:][0-5]\d(?![\d.,%])|(?:\b(?:a las?|alle|ore|saat|godz\S*|στισ)|{_PART_OF_DAY})\s?{_HOUR}(?!\d)"
+    rf"(?:\b(?:at|until|from|by|as|(?:a )?las|a la|d?alle|ore|um|bis|gegen|om|o|godz\S*|saat|στισ|в)|{_PART_OF_DAY})"
+    rf"\s?{_HOUR}[.:][0-5]\d(?![\d%]|[.,]\d)|"
+    rf"(?:\b(?:a las?|d?alle|ore|saat|godz\S*|στισ)|{_PART_OF_DAY})\s?{_HOUR}(?!\d)"
 )
 """Pattern of an hour behind a word that says so."""
 _NAMED = re.compile(

@@ -173,9 +173,12 @@ def places(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def units(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return for `year`, `duration` and `measure` the words of units, folded, the longest first; English ones, too."""
+    """Return for each kind of unit its words, folded, the longest first; the English ones, too.
+
+    A compound one, such as of speed or area, comes before that which its words begin with.
+    """
     known = [_data(f"units/{code}") for code in dict.fromkeys((language, "en")) if code in MEASURED]
-    return {kind: tuple(word for table in known for word in table[kind]) for kind in ("year", "duration", "measure")}
+    return {kind: tuple(word for table in known for word in table[kind]) for kind in (known[0] if known else ())}
 
 
 def _from_cldr(code: str) -> dict[str, str]:

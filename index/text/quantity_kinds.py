@@ -1,15 +1,29 @@
-"""Kinds of quantities: an age, a duration, money, a share, a length or weight, or how many there are."""
+"""Kinds of quantities: an age, a duration, money, a share, a length, weight or the like, or how many there are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from index.text.folding import UNSPACED, fold
 from index.text.locale_words import units
 from index.text.numbers import CURRENCIES, Quantity
 
-QuantityKind = Literal["age", "duration", "price", "share", "measure", "count"]
+QuantityKind = Literal[
+    "age", "duration", "price", "share", "length", "weight", "area", "volume", "speed", "temperature", "measure",
+    "count",
+]  # fmt: skip
+
+_DIMENSIONS: Mapping[str, QuantityKind] = {"km": "length", "mi": "length", "kg": "weight", "t": "weight", "ha": "area"}
+"""What those units measure that `Quantity.unit` tells apart; what others do is a `measure`, as is all of these."""
+_PER = 12
+"""Characters behind a length in which it is said per which time: `an hour`, `orari`, `в час`."""
+_TIME = 3, 4
+"""Letters of the shortest word for a time that is compared, as of `час`, and those of a longer one that are."""
+_INFLECTED = 5
+"""Letters of a unit's word from which another one may follow that CLDR does not list, as in `Metern`."""
+_SPEED = re.compile(r"(?:时速|時速|毎時|每小时|每秒)\D{0,3}$")
+"""What stands before a length in Chinese and Japanese that is that of an hour."""
 
 _YEARS = (1, 120)
 """Youngest and oldest age."""
@@ -35,13 +49,17 @@ _CLOSES = re.compile(r"\s?[,)）،]")
 
 
 def measured(quantity: Quantity, text: str, language: str) -> Iterator[QuantityKind]:
-    """Yield what a number of a text may measure; a number of years may be an age as well as a duration."""
+    """Yield what a number of a text may measure; a number of years may be an age as well as a duration.
+
+    Whatever has a unit other than of time or money is a `measure`, besides what it is a measure of.
+    """
     if quantity.unit == "%":
         yield "share"
     elif quantity.unit in CURRENCIES:
         yield "price"
     elif quantity.unit:
-        yield "measure"
+        kind = _DIMENSIONS.get(quantity.unit, "measure")
+        yield from _of_dimension(kind, text[: quantity.start], text[quantity.end :], language)
     else:
         yield from _by_word(quantity, text, language)
 
@@ -56,24 +74,45 @@ def _by_word(quantity: Quantity, text: str, language: str) -> Iterator[QuantityK
     if word.startswith(_OF_AGE):
         yield "age"
         return
-    kind = _unit_kind(word, language)
+    kind, length = _unit(word, language)
     if _MONEY.match(word):
         yield "price"
         if kind:  # pounds
-            yield "measure"
+            yield from _of_dimension("weight", "", "", language)
     elif not kind:
         yield "count"
     elif kind == "year":
         yield from (("age", "duration") if is_age else ("duration",))
+    elif kind == "duration":
+        yield "duration"
     else:
-        yield "duration" if kind == "duration" else "measure"
+        yield from _of_dimension(kind, text[: quantity.start], word[length:], language)
 
 
-def _unit_kind(word: str, language: str) -> str:
-    """Return the kind of the unit that a folded text begins with, or ""; in a script with spaces it is a whole word."""
-    if _OF_TIME.match(word):
-        return "duration"
-    return next((kind for kind, pattern in _patterns(language) if pattern.match(word)), "")
+def _of_dimension(kind: QuantityKind, before: str, behind: str, language: str) -> Iterator[QuantityKind]:
+    """Yield what a number with a unit is; a length may be that of an hour."""
+    yield "measure"
+    if kind == "length" and (_is_per_time(fold(behind[:_PER]), language) or _SPEED.search(before[-_PER:])):
+        yield "speed"
+    elif kind != "measure":
+        yield kind
+
+
+def _is_per_time(behind: str, language: str) -> bool:
+    least, most = _TIME
+    words = {word[:most] for word in units(language).get("duration", ()) if len(word) >= least}
+    return behind.startswith("/") or any(re.search(rf"\b{re.escape(word)}", behind) for word in words)
+
+
+def _unit(word: str, language: str) -> tuple[Any, int]:
+    """Return the kind of the unit that a folded text begins with, or "", and its length.
+
+    In a script with spaces it is a whole word.
+    """
+    if found := _OF_TIME.match(word):
+        return "duration", found.end()
+    found_ = ((kind, pattern.match(word)) for kind, pattern in _patterns(language))
+    return next(((kind, match.end()) for kind, match in found_ if match), ("", 0))
 
 
 @lru_cache(maxsize=32)
@@ -84,5 +123,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     joined = "|".join(re.escape(word) for word in words if UNSPACED.search(word))
-    spaced = "|".join(re.escape(word) for word in words if not UNSPACED.search(word))
+    spaced = "|".join(
+        re.escape(word) + r"\w?" * (len(word) >= _INFLECTED) for word in words if not UNSPACED.search(word)
+    )
     return re.compile("|".join(filter(None, (joined, rf"(?:{spaced})(?!\w)" if spaced else ""))) or "(?!)")

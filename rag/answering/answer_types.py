@@ -22,9 +22,16 @@ AnswerType = Literal[
     "person",
     "age",
     "date",
+    "year",
     "time",
     "duration",
     "price",
+    "length",
+    "weight",
+    "area",
+    "volume",
+    "speed",
+    "temperature",
     "measure",
     "share",
     "count",
@@ -34,12 +41,16 @@ AnswerType = Literal[
     "other",
 ]
 KINDS: tuple[AnswerType, ...] = (
-    "person", "age", "date", "time", "duration", "price", "measure", "share", "count", "place", "reason", "statement",
-    "other",
+    "person", "age", "date", "year", "time", "duration", "price", "length", "weight", "area", "volume", "speed",
+    "temperature", "measure", "share", "count", "place", "reason", "statement", "other",
 )  # fmt: skip
 """Kinds, in the order of the rows of the weights."""
-OF_NUMBERS: frozenset[AnswerType] = frozenset(("age", "date", "time", "duration", "price", "measure", "share", "count"))
+OF_NUMBERS: frozenset[AnswerType] = frozenset(KINDS) - {"person", "place", "reason", "statement", "other"}
 """Kinds that are numbers or dates, which a sentence has or certainly lacks."""
+OF_TIME: frozenset[AnswerType] = frozenset(("age", "date", "year", "time", "duration"))
+"""Kinds that are told of a time, or are one."""
+_MEASURES: frozenset[AnswerType] = frozenset(("length", "weight", "area", "volume", "speed", "temperature", "measure"))
+"""Kinds that are told by a number with a unit."""
 CERTAIN = 0.5
 """Probability from which a kind is taken for certain."""
 SOMEBODY = 0.6
@@ -107,14 +118,27 @@ class Asked:
             not self._terms.intersection(terms(word)) for name in names for word in (*name.tokens, *name.doubtful)
         )
 
+    def has_whole_name(self, sentence: str, language: str) -> bool:
+        """Tell whether a sentence has a name of two words that the question has not; any name without capitals."""
+        if not any(map(str.isupper, sentence)):
+            return self.has_name(sentence, language, is_certain=True)
+        found = ((*name.tokens, *name.doubtful) for name in Facts(sentence, language).names)
+        return any(
+            len(words) > 1 and not any(self._terms.intersection(terms(word)) for word in words) for words in found
+        )
+
     def _found(self, facts: Facts) -> set[AnswerType]:
         """Return the kinds of numbers and dates that a sentence has."""
         found: set[AnswerType] = set(self._measured(facts))
         if self._wanted.keys() & {"date", "time"}:
             found.update(("date", "time") if clock_times.read(facts.text, facts.language) else ())
+        if self._wanted.keys() & {"date", "year"}:
             found.update(("date",) if self._has_date(facts) else ())
+            found.update(("year",) if self._has_year(facts) else ())
         if facts.fractions:
             found.add("share")
+        if "measure" in found and max(self.kinds.get(kind, 0.0) for kind in _MEASURES) < CERTAIN:
+            found |= _MEASURES  # which of them is asked for is not told for certain
         return found
 
     def _measured(self, facts: Facts) -> Iterator[AnswerType]:
@@ -125,6 +149,10 @@ class Asked:
     def _has_date(self, facts: Facts) -> bool:
         days = {(day.year, day.month, day.day, day.weekday) for day in self.facts.moments}
         return any((day.year, day.month, day.day, day.weekday) not in days for day in facts.moments)
+
+    def _has_year(self, facts: Facts) -> bool:
+        years = {day.year for day in self.facts.moments}
+        return any(day.year and day.year not in years for day in facts.moments)
 
     @cached_property
     def _values(self) -> frozenset[float]:

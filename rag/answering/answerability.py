@@ -7,9 +7,19 @@ from functools import partial
 from index.text.time_range import TimeRange
 from rag.answering.confidence import confidence
 from rag.answering.intent import Kind
-from rag.answering.missing_evidence import ageless, lacking, less, nameless, unconfirmed, uncovered, untold_properties
+from rag.answering.missing_evidence import (
+    ageless,
+    lacking,
+    less,
+    nameless,
+    of_another_year,
+    unconfirmed,
+    uncovered,
+    untold_properties,
+)
 from rag.answering.notices import Notice
 from rag.answering.plans import question_words
+from rag.answering.reasons import reasons_first
 from rag.answering.recency import timely_first
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
@@ -73,6 +83,7 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     if not missing and kind != "why" and not retrieved.search.context:  # a follow-up may leave out what its article has
         missing = uncovered(ranked, asked, question, request.language)
     if kind in _OF_FACTS:
+        missing = max(missing, of_another_year(ranked, asked))
         # What an office holder said may be told under another title of the same office.
         checks = (partial(untold_properties, of_offices=kind != "who-said"), ageless, nameless)
         if kind == "yes-no" or question_words.says("whether", question, request.language):
@@ -81,5 +92,7 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     whole = less(found, missing)
     request.stopwatch.lap("evidence")
     is_near = whole < ANSWERABLE <= found
+    if kind == "why":
+        ranked = reasons_first(request.index.embedder(), ranked)
     ranked = timely_first(ranked, retrieved.time)
     return Assessment(retrieved, evidence, ranked, whole, is_near=is_near, missing=missing)

@@ -4,9 +4,10 @@ import math
 from collections.abc import Sequence
 
 from index.text import name_index, names, quotations
+from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.types import Article, Span
-from rag.answering.answer_types import CERTAIN, Asked
+from rag.answering.answer_types import CERTAIN, OF_TIME, Asked
 from rag.answering.named_persons import MADE, about, is_undone, named_in, tell_age
 from rag.answering.property_words import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.sentence_ranking import Scored
@@ -29,6 +30,8 @@ _WHO = 0.7
 """Probability from which a person is asked for, and not what somebody did or said."""
 _HARDLY_WHO = 0.03
 """Probability below which something is named that has no capital, such as a process."""
+_CERTAINLY_WHO = 0.8
+"""Probability from which a person's name is asked for, which is told by a first and a last name."""
 _LEAD = 600
 """Characters of the best article's beginning in which a name is looked for, beside the passages that were found."""
 _SPEECH = 25
@@ -52,8 +55,8 @@ def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: s
     """Return what it counts that the best article has no word of what is asked of it, beside `lacking`; 0 if it has.
 
     A number is then of something else: of a count, where none stands beside what is counted; of a price, where around
-    the best sentence is no word of what it is the price of. A date or length of the best sentence answers in whatever
-    words.
+    the best sentence is no word of what it is the price of, or of several words none but names and what the headline
+    says. A date or length of the best sentence answers in whatever words.
     """
     if not ranked or not asked.kinds:
         return 0.0
@@ -64,8 +67,9 @@ def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: s
         return asked.of_numbers
     if (price := asked.kinds.get("price", 0.0)) >= CERTAIN:
         around = "\n".join(article.text[span.start : span.end] for span in _windows(ranked[:1]))
-        is_of_it = has_telling_word(question, language, around)
-        return price if not is_of_it and missing_words(question, language, article, around) else 0.0
+        missing = missing_words(question, language, article, around)
+        is_of_it = missing < _SEVERAL and has_telling_word(question, language, around)
+        return price if missing and not is_of_it else 0.0
     if _has_measure(ranked[0], asked):
         return 0.0
     hits = {entry.hit.passage: entry.hit.text for entry in of_article}
@@ -73,6 +77,27 @@ def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: s
     if missing and counts:
         return asked.of_numbers
     return _UNCOVERED if missing >= _SEVERAL else 0.0
+
+
+def of_another_year(ranked: Sequence[Scored], asked: Asked) -> float:
+    """Return what it counts that an amount of a year is asked for, and the best article has only another year's.
+
+    The best sentence with an amount names another year, and nothing that was found of its article names the right one.
+    """
+    years = {moment.year for moment in asked.facts.moments if moment.year}
+    of_amounts = asked.of_numbers - sum(asked.kinds.get(kind, 0.0) for kind in OF_TIME)
+    if not ranked or not years or of_amounts < CERTAIN:
+        return 0.0
+    article = ranked[0].hit.article
+    told = {span: _years(article, span) for span in _sentences(_of_best_article(ranked))}
+    having = next((entry for entry in ranked if entry.has_kind >= CERTAIN * asked.of_numbers), ranked[0])
+    is_of_year = article.published[:4] in map(str, years) or any(years & found for found in told.values())
+    return 0.0 if is_of_year or not told.get(having.span) else _UNTOLD
+
+
+def _years(article: Article, span: Span) -> set[int]:
+    moments = Facts(article.text[span.start : span.end], article.language).moments
+    return {moment.year for moment in moments if moment.year}
 
 
 def untold_properties(
@@ -121,17 +146,36 @@ def nameless(ranked: Sequence[Scored], asked: Asked, question: str, language: st
         return 0.0
     article, best = ranked[0].hit.article, ranked[0].span
     texts = {span: article.text[span.start : span.end] for span in _windows(ranked[:1])}
+    is_of_person = asked.kinds.get("person", 0.0) >= _CERTAINLY_WHO and not UNSPACED.search(article.text)
+    has_name = _has_whole_name if is_of_person else _has_any_name
     has_any = any(
-        asked.has_name(text, article.language, is_certain=True) or quotations.read(text)
+        has_name(asked, text, article.language)
         for span, text in texts.items()
         if span == best or not _is_of_speaker(text, question, language)
     )
     return 0.0 if has_any else _UNTOLD
 
 
+def _has_any_name(asked: Asked, text: str, language: str) -> bool:
+    return asked.has_name(text, language, is_certain=True) or bool(quotations.read(text))
+
+
+def _has_whole_name(asked: Asked, text: str, language: str) -> bool:
+    """Tell whether a text has a name of several words, as people have, or of letters without capitals.
+
+    What stands in quotation marks is the name of a thing.
+    """
+    for each in reversed(quotations.read(text)):
+        text = f"{text[: each.start]} {text[each.end :]}"
+    return asked.has_whole_name(text, language)
+
+
 def _is_of_speaker(text: str, question: str, language: str) -> bool:
-    """Tell whether a neighbour's name is that of whoever speaks there, of whom the question has no word."""
+    """Tell whether a neighbour's name is that of whoever speaks there, of whom the question has no word but names."""
     is_speech = any(len(each.words) + len(UNSPACED.findall(each.words)) >= _SPEECH for each in quotations.read(text))
+    for name in reversed(names.read(question, language)):
+        if name.tokens and not name.doubtful:
+            question = f"{question[: name.start]} {question[name.start + len(name.words) :]}"
     return is_speech and not has_telling_word(question, language, text)
 
 

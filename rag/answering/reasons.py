@@ -5,6 +5,7 @@ a logistic regression. It holds for the bundled embedding model.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -13,9 +14,15 @@ import numpy as np
 from index import bundled_model
 from index.embeddings import Embedder
 from index.types import Vectors
+from rag.answering.sentence_ranking import Scored
 
 LIKELY = 0.5
 """Probability from which a sentence is taken for a reason."""
+_WEIGHT = 0.06
+"""What a certain reason gains in the ranking of what answers `why`. Of 18 such questions about news, a reason is among
+the first two sentences for 12 instead of 9."""
+_LOOKED_AT = 12
+"""Sentences that are looked at, the best ones."""
 
 
 def is_known(embedder: Embedder) -> bool:
@@ -31,6 +38,16 @@ def reason_shares(embedder: Embedder, sentences: Sequence[str]) -> list[float]:
     logits = np.stack(list(embedder.embed_questions(sentences))) @ weights[:-1] + weights[-1]
     found: list[float] = (1 / (1 + np.exp(-logits))).tolist()
     return found
+
+
+def reasons_first(embedder: Embedder, ranked: Sequence[Scored]) -> list[Scored]:
+    """Return sentences that were ranked for a question, with reasons before others that are as good."""
+    if not is_known(embedder):
+        return list(ranked)
+    best, others = ranked[:_LOOKED_AT], ranked[_LOOKED_AT:]
+    shares = reason_shares(embedder, [entry.text for entry in best])
+    gained = [replace(entry, score=entry.score + _WEIGHT * share) for entry, share in zip(best, shares, strict=True)]
+    return sorted((*gained, *others), key=lambda entry: -entry.score)
 
 
 @lru_cache(maxsize=1)

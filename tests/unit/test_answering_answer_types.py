@@ -24,7 +24,13 @@ def embedder():
         ("Za ile sprzedano salę?", "price"),
         ("¿Cuánto tiempo dura el concierto?", "duration"),
         ("Сколько стоит билет на концерт?", "price"),
-        ("音乐厅有多高？", "measure"),
+        ("音乐厅有多高？", "length"),
+        ("Wie schwer ist die Glocke?", "weight"),
+        ("Quelle est la superficie du parc ?", "area"),
+        ("How many litres of water does it use?", "volume"),
+        ("A che velocità va il treno?", "speed"),
+        ("Какая температура была в зале?", "temperature"),
+        ("¿En qué año se construyó el teatro?", "year"),
         ("Welcher Anteil der Plätze ist frei?", "share"),
         ("كم عدد الموسيقيين؟", "count"),
         ("Onde fica a sala de concertos?", "place"),
@@ -65,6 +71,11 @@ def asked(kind, question="How long is line 4?"):
         ("date", "It opens on 3 March.", 0.8),
         ("date", "It leaves at 8:15.", 0.8),
         ("date", "It is new.", 0.0),
+        ("length", "It weighs 31 kilograms.", 0.0),
+        ("length", "It is 31 kilometres long.", 0.8),
+        ("weight", "It weighs 31 kilograms.", 0.8),
+        ("year", "It was built in 1962.", 0.8),
+        ("year", "It opened on Friday.", 0.0),
         ("time", "It leaves at 8:15.", 0.8),
         ("time", "It opens on 3 March.", 0.0),
         ("share", "Two thirds are paid by the county.", 0.8),
@@ -83,3 +94,17 @@ def test_a_name_of_the_question_is_no_answer():
     who = asked("person", "Who is the mayor of Skerrow?")
     assert who.has_name("The mayor, Catriona Bain, welcomed it.", "en")
     assert not who.has_name("The mayor of Skerrow welcomed it.", "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "has_one"),
+    [
+        ("The mayor, Catriona Bain, welcomed it.", "en", True),
+        ("Bain welcomed it.", "en", False),
+        ("Las obras de la plaza de los Tilos acaban.", "es", False),
+        ("El alcalde, Luis de la Cuerda, no vino.", "es", True),
+        ("قال سمير خليل", "ar", False),
+    ],
+)
+def test_a_whole_name_has_two_words(sentence, language, has_one):
+    assert asked("person", "Who welcomed it?").has_whole_name(sentence, language) is has_one

@@ -1,12 +1,16 @@
 """A follow-up that turns to something else takes nothing from the conversation."""
 
 import pytest
-from fake_llm import make_hit
+from fake_llm import FakeIndex, FakeModels, make_hit
 from newsroom import conversed
 
 from index.search import Result
 from index.types import Background
-from rag.answering.followups.topic_change import APART, bare_topic, topic_distance
+from rag.answering.followups.topic_change import APART, bare_topic, names_something_else, topic_distance
+from rag.answering.prompt import Templates
+from rag.answering.request import Request
+from rag.answering.types import Turn
+from rag.settings import Settings
 
 
 def result(*hits, background=0.7):
@@ -55,3 +59,21 @@ def test_a_question_that_names_what_was_not_spoken_of_takes_nothing_from_the_con
     )
     assert there.standalone
     assert not elsewhere.standalone
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("and in brackley, when does it open?", True),
+        ("and in tannau, when does it open?", False),  # no article has it
+        ("and in the library, when does it open?", False),
+    ],
+)
+def test_a_name_without_a_capital_is_one_where_an_article_has_it_with_one(question, named):
+    strike = make_hit("The drivers strike on 26 March.", id_="strike", title="Strike in Skerrow")
+    library = make_hit("The library of Brackley opens on 4 May.", id_="library", passage=2, title="Brackley's library")
+    index = FakeIndex(strike, library)
+    index.store.article = {"strike": strike.article}.get
+    turn = Turn("When do they strike?", "On 26 March.", articles=("strike",))
+    request = Request(question, index, FakeModels(None), Templates(), Settings(), history=(turn,))
+    assert names_something_else(request) is named

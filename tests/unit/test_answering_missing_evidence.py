@@ -11,6 +11,7 @@ from rag.answering.missing_evidence import (
     lacking,
     less,
     nameless,
+    of_another_year,
     unconfirmed,
     uncovered,
     untold_properties,
@@ -165,6 +166,25 @@ def test_when_something_was_built_does_not_tell_who_built_it(row, expected):
 def test_an_age_that_is_not_told_of_the_person_is_lacking(asked, question, expected):
     assert ageless(ranked_in(REED, 0), asked, question, "en") == expected
     assert ageless([], asked, question, "en") == 0.0
+
+
+BORN = make_hit("In 2025, 1,184 babies were born in the unit. It has 29 posts.", id_="unit", published="2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "expected"),
+    [
+        ("How many babies were born in 2024?", {"count": 0.9}, 1.25),
+        ("How many babies were born in 2025?", {"count": 0.9}, 0.0),
+        ("How many babies were born in 2026?", {"count": 0.9}, 0.0),  # when it was published
+        ("How many babies were born?", {"count": 0.9}, 0.0),
+        ("When in 2024 were they born?", {"date": 0.9}, 0.0),
+    ],
+)
+def test_an_amount_of_another_year_is_none_that_was_asked_for(question, kinds, expected):
+    ranked = [Scored(BORN, span, 1.0, 0.8, 0.0, has_kind=0.9) for span in BORN.sentences]
+    assert of_another_year(ranked, Asked(question, "en", kinds)) == expected
+    assert of_another_year([], Asked(question, "en", kinds)) == 0.0
 
 
 @pytest.mark.parametrize(("of_offices", "expected"), [(True, 1.25), (False, 0.0)])

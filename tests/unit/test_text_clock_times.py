@@ -22,6 +22,8 @@ TIMES = [
     ("O concerto começa às 21h30.", "pt"),
     ("Het concert begint om 20.15 uur.", "nl"),
     ("Koncert zaczyna się o godz. 19.", "pl"),
+    ("Pierwszy odjeżdża o 4.52, ostatni później.", "pl"),
+    ("Apre dalle 8.15.", "it"),
     ("Концерт начнётся в 19:00.", "ru"),
     ("Авария произошла в семь часов утра.", "ru"),
     ("Konser saat 20.30'da başlıyor.", "tr"),

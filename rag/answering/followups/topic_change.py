@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from index.search import Result, Size
 from index.text import names
+from index.text.folding import WORD, fold
 from index.text.name_index import NameIndex
 from rag.answering.followups.detection import MARKS, is_followup, without_opening
 from rag.answering.intent import Intent, topic
@@ -14,6 +15,8 @@ APART = 0.5
 """The distance from which a question that names nothing said before has left the topic."""
 _ARTICLE = 1
 """Words that a follow-up which names another topic may have before it, as in `the sepsis alarm`."""
+_NAME = 4
+"""Letters of the shortest word without a capital that is taken for a name, where an article has it with one."""
 _WHOLE = 4
 """Words from which a follow-up may be whole behind its opening."""
 _TOPIC = Size(10, 120)
@@ -32,12 +35,28 @@ def names_something_else(request: Request) -> bool:
     turn = request.history[-1]
     articles = [found for id_ in turn.articles if (found := request.index.store.article(id_))]
     languages = {article.language for article in articles}
+    if request.language not in languages:
+        return False
     named = [token for name in names.read(request.question, request.language) for token in name.tokens]
-    if not named or request.language not in languages:
+    named = named or _named_in_small_letters(request)
+    if not named:
         return False
     said = [turn.question, turn.standalone, *(f"{article.title}\n{article.text}" for article in articles)]
     whole = NameIndex("\n".join(said), request.language)
     return not all(whole.has(token, request.language) for token in named)
+
+
+def _named_in_small_letters(request: Request) -> list[str]:
+    """Return the words of a question without capitals that what is found for it has as names: `valsoubre`."""
+    question = request.question
+    if question != question.lower():
+        return []
+    words = {fold(word) for word in WORD.findall(question) if len(word) >= _NAME}
+    found = request.index.search(question, _TOPIC, filters=request.filters).hits
+    texts = ((f"{hit.article.title}\n{hit.text}", hit.article.language) for hit in found)
+    named = (token for text, language in texts for name in names.read(text, language) for token in name.tokens)
+    parts = (part for token in dict.fromkeys(named) for part in WORD.findall(token))
+    return [part for part in parts if fold(part) in words]
 
 
 def other_topic(request: Request, intent_of: Callable[[str], Intent]) -> str:

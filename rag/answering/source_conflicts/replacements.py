@@ -10,7 +10,7 @@ from index.text.numbers import Quantity
 from index.text.quantity_kinds import measured
 from index.text.stop_words import content_words
 from index.types import Hit
-from rag.answering.answer_types import CERTAIN, Asked
+from rag.answering.answer_types import CERTAIN, AnswerType, Asked
 from rag.answering.source_conflicts.conflicting_statements import (
     Statement,
     are_of_one_form,
@@ -36,6 +36,8 @@ _BEHIND, _BEHIND_ABROAD = 0.02, 0.065
 """Cosines with the question by which the newer sentence may be behind; sentences in its language have more."""
 _ALIKE, _ALIKE_ABROAD = 0.88, 0.865
 """Cosine of two sentences from which they may answer one question, in one language and in two."""
+_OF_DATES: tuple[AnswerType, ...] = ("date", "year", "time")
+"""Kinds that are told by days and hours."""
 _LIKELY = 0.25
 """Probability of a kind from which numbers or dates of it are compared."""
 _SAME_MATTER, _SAME_MATTER_ABROAD, _BEHIND_AT_HOME = 0.84, 0.86, 0.12
@@ -86,12 +88,12 @@ class ReplacementCheck:
     @property
     def is_of_figures(self) -> bool:
         """Tell whether a number is asked for, and not a date or a name."""
-        dated = self._asked.kinds.get("date", 0.0) + self._asked.kinds.get("time", 0.0)
+        dated = sum(self._asked.kinds.get(kind, 0.0) for kind in _OF_DATES)
         return self._asked.of_numbers - dated >= CERTAIN
 
     @property
     def _is_of_date(self) -> bool:
-        return self._asked.kinds.get("date", 0.0) >= _LIKELY
+        return max(self._asked.kinds.get(kind, 0.0) for kind in ("date", "year")) >= _LIKELY
 
     def has_kind(self, statement: Statement) -> bool:
         """Tell whether a sentence has a number, date or name of the kind that is asked for for certain."""
