@@ -46,8 +46,12 @@ _UNITS = {
 }
 
 
+OF = r"(?:de |di |d['’]|of )?"
+"""Pattern of what may stand between a magnitude and its unit: `3,1 millions de litres`."""
+
+
 def _after(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,2}}?(?:de |di |d['’]|of )?(?:{words})[a-zà-ÿа-яё]*", re.IGNORECASE)
+    return re.compile(rf"\W{{0,2}}?{OF}(?:{words})[a-zà-ÿа-яё]*", re.IGNORECASE)
 
 
 _AFTER = {unit: _after(words) for unit, words in _UNITS.items()}

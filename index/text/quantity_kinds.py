@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from index.text.folding import UNSPACED, fold
 from index.text.locale_words import units
-from index.text.numbers import CURRENCIES, Quantity
+from index.text.numbers import CURRENCIES, OF, Quantity
 
 QuantityKind = Literal[
     "age", "duration", "price", "share", "length", "weight", "area", "volume", "speed", "temperature", "measure",
@@ -27,6 +27,7 @@ _SPEED = re.compile(r"(?:时速|時速|毎時|每小时|每秒)\D{0,3}$")
 
 _YEARS = (1, 120)
 """Youngest and oldest age."""
+_JOINT = re.compile(rf"^[ \-\u00a0\u202f]*{OF}")
 _BEHIND = 24
 """Characters behind a number in which its unit stands."""
 _OF_AGE = tuple("岁 歲 歳 才 세 살 year-old jahrig jarig arig letn летн vuoti yasinda عام ساله".split())
@@ -70,7 +71,7 @@ def _by_word(quantity: Quantity, text: str, language: str) -> Iterator[QuantityK
     if is_age and _OF_PEOPLE.search(text[: quantity.start][-2:]) and _CLOSES.match(behind):
         yield "age"
         return
-    word = fold(behind).lstrip(" -\u00a0\u202f")
+    word = _JOINT.sub("", fold(behind))
     if word.startswith(_OF_AGE):
         yield "age"
         return
