@@ -20,6 +20,7 @@ def cells(answer, column=0):
         ("el puerto y la piscina", "es", ["el puerto", "la piscina"]),
         ("云川大桥和四号线", "zh", ["云川大桥", "四号线"]),
         ("المستشفى والنفق", "ar", ["المستشفى", "النفق"]),
+        ("the tunnel compare with the bridge", "en", ["the tunnel", "the bridge"]),
         ("the first and the latest estimate", "en", []),
         ("the tunnel", "en", []),
     ],

@@ -177,8 +177,10 @@ def _is_thing(side: str, time: TimeRange, other: str, language: str) -> bool:
 
 
 def _split(topic: str, language: str) -> list[str]:
+    """Return what stands between conjunctions, without words that ask to compare: `how does the one compare with …`."""
     parts = [part.strip(_OUTER) for part in _conjunctions(language).split(_behind_colon(topic))]
-    return [part for part in parts if len(part) >= _SHORTEST]
+    things = [question_words.without(part, language, "compared").strip(_OUTER) for part in parts]
+    return [thing for thing in things if len(thing) >= _SHORTEST]
 
 
 def _behind_colon(topic: str) -> str:

@@ -256,7 +256,7 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
     wanted = question_words.topic_names(topic, request.question, request.language)
     wanted = wanted or names_abroad(topic, [hits[0].article for hits in grouped.values()], request.language)
     named = {id_: count_names(hits[0].article, wanted, request.language) for id_, hits in grouped.items()}
-    most = _decisive(named, {id_: whole for id_, (_, whole) in standing.items()})
+    most = max(_decisive(named, {id_: measures[row] for id_, measures in standing.items()}) for row in (0, 1))
     scores = {id_: standing[id_] for id_ in grouped if named[id_] >= most}
     is_sure = bool(wanted) and (most > 0 or request.language not in CAPITALISED)
     floor = _FLOOR if not is_sure else _FLOOR_NAMED if most else _FLOOR_UNNAMED
@@ -286,6 +286,8 @@ def names_abroad(topic: str, articles: Sequence[Article], language: str) -> tupl
 
 def _decisive(named: Mapping[str, int], standing: Mapping[str, float]) -> int:
     """Return how many of the names an article must have: as many as one has, if that stands out about as far as any.
+
+    By vectors alone or with words: `terminal` is half of `terminar` in an article about something else.
 
     `Celtic` sounds like a word of an Arabic text about something else; the German article has `keltisch`.
     """
