@@ -21,7 +21,7 @@ _BY = re.compile(
     r"(?:words|story)\s*[:：]\s*|(?:记者|記者|文|글)(?:\s*[:：|/／]\s*|\s+))",
     re.IGNORECASE,
 )
-_FAMILY = re.compile(r"(?:[Dd]i|[Dd]a|[Vv]on|De|Del|Della|Du|Van) [^\W\d_a-zà-ÿ][^\W\d_]+")
+_FAMILY = re.compile(r"(?:[Dd]i|[Dd]a|[Vv]on|De|Del|Della|Du|Van) (?P<name>[^\W\d_]{2,})")
 """A family's name by itself, `Da Silva`, which begins with a word for by in another language."""
 _CREDIT = (
     r"(?i:(?:edited|translated|illustrat\w+|filmed|produced) by|(?:photos?|photographs?|photography|fotos?|pictures?|"
@@ -186,7 +186,8 @@ def squeezed(name: str) -> str:
 
 def _without_by(name: str) -> str:
     name = name if re.match(_CREDIT, name) else _LABEL.sub("", name)
-    name = name if _FAMILY.fullmatch(name) else _BY.sub("", name)
+    family = _FAMILY.fullmatch(name)
+    name = name if family and begins_with_capital(family["name"]) else _BY.sub("", name)
     return _OF_KIND.sub("", _KIND_BY.sub("", name)).strip(" ,;|·-–—")
 
 

@@ -21,7 +21,7 @@ class ChatDay(NamedTuple):
     """What was written on a day."""
 
     day: str
-    """In ISO 8601."""
+    """Day in ISO 8601."""
     is_guess: bool
     text: str
     people: list[str]

@@ -8,6 +8,7 @@ import math
 import re
 
 from index.errors import ArticleError
+from index.text.folding import capitals_within
 from index.text.language import detect
 
 _JAPANESE_IN_7_BITS = re.compile(rb"\x1b\$[@B]")
@@ -65,12 +66,8 @@ _OF_SEVERAL_BYTES = frozenset(
         "utf_32",
     )
 )  # fmt: skip
-_WRONG_CASE = re.compile(
-    "[a-z\u00df-\u00ff\u03ac-\u03ce\u0430-\u045f][\u00c0-\u00de\u0386\u0388-\u038f\u0391-\u03ab\u0400-\u042f]"
-)
-"""Capital beyond ASCII behind a small letter, as in words of another code page."""
 _WORSE = 100.0
-"""Bits that such capitals cost for each letter."""
+"""Bits that a capital within a word costs for each letter."""
 _SIGNS = frozenset("²³¹×÷±µ¼½¾†‡«»“”„‘’‚‹›–—…€£°§·•½©®™ \u00a0\u00ad")
 
 
@@ -167,7 +164,7 @@ def _most_legible(data: bytes, guess: str) -> str:
         with contextlib.suppress(UnicodeDecodeError):
             text = data.decode(page)
             found = legibility(text)
-            capitals = len(_WRONG_CASE.findall(text)) / len(text)
+            capitals = capitals_within(text) / len(text)
             score = found.likelihood - LEAST.get(found.script, 0.0) - capitals * _WORSE
             if score > most:
                 best, most = page, score
@@ -189,5 +186,5 @@ def _fitness(data: bytes, page: str) -> float | None:
     letters = _LETTERS.get(guess.language)
     if letters is None or not beyond:
         return 0.0
-    fitting = sum(char in letters or char in _SIGNS for char in beyond) - len(_WRONG_CASE.findall(text))
+    fitting = sum(char in letters or char in _SIGNS for char in beyond) - capitals_within(text)
     return fitting / len(beyond) * (0.5 + guess.probability / 2)

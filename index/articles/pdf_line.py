@@ -362,7 +362,9 @@ class PendingLine:
             self._chars = _without(self._chars, struck)
             self._gone = [each[:2] for at, each in _numbered(self._places) if at in struck]
             kept = [each for at, each in _numbered(self._places) if at not in struck]
-            self._places = [each for before, each in pairwise([("",) * 3, *kept]) if (before[2], each[2]) != (" ", " ")]
+            self._places = [
+                each for before, each in pairwise([(0.0, 0.0, ""), *kept]) if (before[2], each[2]) != (" ", " ")
+            ]
             self._boxes = [box for at, box in enumerate(self._boxes) if at not in struck]
 
     def _is_over_low_letters(self, over: list[int], height: float) -> bool:

@@ -13,12 +13,11 @@ from index.articles.chat_exports import ChatDay, chat_days, chat_name
 from index.articles.encodings import decode
 from index.articles.markdown import plain
 from index.articles.news_exports import Exported, exported
-from index.articles.publication_dates import DOUBTFUL
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
 from index.articles.text_header import head
 from index.errors import ArticleError
-from index.types import Article
+from index.types import DOUBTFUL, Article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _IMAGE_DATA = re.compile(r"\(data:[^)\s]*\)")

@@ -77,9 +77,9 @@ def cells(
         return [places]
     parts: list[list[tuple[float, float, str]]] = [[] for _ in range(len(edges) + 1)]
     at = 0
-    for each in places:
-        at = at if each[2] == " " else sum(each[0] < edge for edge in edges)
-        parts[at].append(each)
+    for place in places:
+        at = at if place[2] == " " else sum(place[0] < edge for edge in edges)
+        parts[at].append(place)
     return parts
 
 

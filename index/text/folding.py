@@ -21,6 +21,9 @@ PAIRED_LETTERS = rf"{UNSPACED_LETTERS}\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3"
 """Letters that are indexed in pairs: those, and those of Burmese, Khmer and Korean, whose words carry endings."""
 KANA = re.compile(r"[\u3040-\u30ff\s]+")
 """Letters of Japanese that say how a word sounds."""
+_CAPITAL_WITHIN = re.compile(
+    "[a-z\u00df-\u00ff\u03ac-\u03ce\u0430-\u045f][\u00c0-\u00de\u0386\u0388-\u038f\u0391-\u03ab\u0400-\u042f]"
+)
 _ARABIC = str.maketrans("أإآٱةىگکی", "ااااهيككي", "ـ")
 _OF_KANA = "\u3099\u309a"
 """Marks that make another syllable of a Japanese one."""
@@ -128,3 +131,8 @@ def one_line(text: str) -> str:
 def name_key(name: str) -> str:
     """Return what a user or a collection is known by, however the name is written."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).strip().casefold())
+
+
+def capitals_within(text: str) -> int:
+    """Return how many capitals beyond ASCII stand behind a small letter, as in words of another code page."""
+    return len(_CAPITAL_WITHIN.findall(text))
