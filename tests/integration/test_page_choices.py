@@ -199,7 +199,7 @@ def test_a_filter_is_a_chip_that_can_be_taken_away(serve, visit, shoot, scheme, 
 def test_the_model_beside_the_question_is_the_one_in_the_settings(serve, visit, shoot, scheme, size):
     rag = ChoosingRag()
     page = visit(serve(rag), scheme=scheme, **size)
-    page.get_by_role("button", name="Language model").click()
+    page.get_by_role("button", name="Model", exact=True).click()
     panel = page.get_by_role("dialog", name="Settings")
     panel.get_by_label("Language model").select_option("ollama/mistral-small")
     expect(panel).to_contain_text("Fits this machine: qwen2.5:")
