@@ -55,8 +55,8 @@ def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: s
     """Return what it counts that the best article has no word of what is asked of it, beside `lacking`; 0 if it has.
 
     A number is then of something else: of a count, where none stands beside what is counted; of a price, where around
-    the best sentence is no word of what it is the price of, or of several words none but names and what the headline
-    says. A date or length of the best sentence answers in whatever words.
+    the best sentence is no word of what it is the price of. A date or length of the best sentence answers in whatever
+    words.
     """
     if not ranked or not asked.kinds:
         return 0.0
@@ -67,9 +67,8 @@ def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: s
         return asked.of_numbers
     if (price := asked.kinds.get("price", 0.0)) >= CERTAIN:
         around = "\n".join(article.text[span.start : span.end] for span in _windows(ranked[:1]))
-        missing = missing_words(question, language, article, around)
-        is_of_it = missing < _SEVERAL and has_telling_word(question, language, around)
-        return price if missing and not is_of_it else 0.0
+        is_of_it = has_telling_word(question, language, around)
+        return price if not is_of_it and missing_words(question, language, article, around) else 0.0
     if _has_measure(ranked[0], asked):
         return 0.0
     hits = {entry.hit.passage: entry.hit.text for entry in of_article}
