@@ -123,7 +123,7 @@ class FakeIndex:
     def __init__(self, *hits, languages=("en",)):
         self.questions = []
         self.filters = []
-        self.store = SimpleNamespace(languages=lambda: list(languages))
+        self.store = SimpleNamespace(languages=lambda: list(languages), facets=lambda _: {})
         self._hits = hits
         self._embedder = CountingEmbedder()
 
