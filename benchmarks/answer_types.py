@@ -39,8 +39,8 @@ _REGULARIZATION = 30.0
 _EXAMPLE_WEIGHT = 150.0
 """Weight of all examples of a kind together, where one question of a set has 1."""
 _TEMPLATE_WEIGHT = 40.0
-"""The same of all questions that are made from the templates of a kind. With 200, .78 (English) and .77 (Russian) of the
-questions kept aside were right instead of .81."""
+"""The same of all questions that are made from the templates of a kind. With 200, .78 of the English and .77
+of the Russian questions that were kept aside were right, instead of .81."""
 _FILLED = 6
 """Questions that are made from a template with gaps."""
 _GAP = re.compile(r"\{[xpn]\}")
