@@ -212,7 +212,9 @@ class _Lately:
         return [known[text] for text in texts]
 
     def _keep(self, made: Mapping[str, States]) -> None:
-        """Keep what was read, in the place of what was not used for longest."""
+        """Keep what was read, in the place of what was not used for longest. All callers get the same array."""
+        for states in made.values():
+            states.flags.writeable = False
         self._states.update(made)
         self._tokens += sum(map(len, made.values()))
         while self._tokens > _LATELY:

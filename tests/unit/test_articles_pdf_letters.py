@@ -1,38 +1,10 @@
 """Letters of PDF pages: syllables, emoji, radicals, and letters without a name."""
 
-import io
-
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from drawn_pdf import named
 
 from index.articles.pdf_letters import composed
 from index.types import Rejection
-
-
-def named(*parts, font="Helvetica"):
-    """A page with words at places on a line, each as (left, words drawn, what they are named or None)."""
-    data = io.BytesIO()
-    canvas = Canvas(data, pagesize=(595, 842), invariant=1)
-    canvas.setFont(font, 12)
-    for left, words, name in parts:
-        if name is not None:
-            canvas._code.append(f"/Span<</ActualText <FEFF{name.encode('utf-16-be').hex().upper()}>>> BDC")
-        for at, word in words.items() if isinstance(words, dict) else [(left, words)]:
-            canvas.drawString(at, 700, word)
-        if name is not None:
-            canvas._code.append("EMC")
-    canvas.save()
-    return data.getvalue()
-
-
-def test_a_syllable_drawn_by_several_signs_is_read_once(article):
-    page = named((60, "Se", None), (73, {73: "a", 81: "b"}, "ab"), (79.8, "cret", None), (110, "tram", None))
-    assert article("a.pdf", page).text == "Seabcret tram"
-
-
-def test_the_space_behind_a_syllable_is_where_its_last_sign_ends(article):
-    page = named((60, {60: "k", 66: "M"}, "की"), (75, "m", None), (90, "n", None))
-    assert article("a.pdf", page).text.split() == ["कीm", "n"]
 
 
 def test_a_radical_is_the_character_of_its_shape(article):

@@ -1,21 +1,9 @@
 """Lines of PDF pages."""
 
-import io
-
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from drawn_pdf import drawn
 
 TEXT = "The council of Montreval voted for a new tram line to the hospital."
-
-
-def drawn(draw, rotation=0):
-    data = io.BytesIO()
-    canvas = Canvas(data, pagesize=(595, 842), invariant=1)
-    canvas.setFont("Helvetica", 12)
-    canvas.setPageRotation(rotation)
-    draw(canvas)
-    canvas.save()
-    return data.getvalue()
 
 
 def raised(canvas):
@@ -79,28 +67,6 @@ def test_a_note_at_the_edge_comes_behind_the_text(article):
         canvas.drawString(0, 0, "archived in May")
 
     assert article("a.pdf", drawn(draw)).text.split("\n\n") == [TEXT, "archived in May"]
-
-
-def test_letters_drawn_twice_to_look_bold_are_read_once(article):
-    def draw(canvas):
-        at = 60.0
-        for char in "All the bells of Montreval will ring":
-            for beside in (0, 0.4):
-                canvas.drawString(at + beside, 700, char)
-            at += canvas.stringWidth(char, "Helvetica", 12)
-
-    assert article("a.pdf", drawn(draw)).text == "All the bells of Montreval will ring"
-
-
-def test_low_letters_drawn_twice_are_read_once(article):
-    def draw(canvas):
-        at = 60.0
-        for char in "Morin-Heights":
-            for beside in (0, 1.2):
-                canvas.drawString(at + beside, 700 - beside, char)
-            at += canvas.stringWidth(char, "Helvetica", 12)
-
-    assert article("a.pdf", drawn(draw)).text == "Morin-Heights"
 
 
 @pytest.mark.parametrize("scale", [0.05, 0.75, 12])
@@ -188,34 +154,6 @@ def test_lines_below_above_and_across_the_page_strike_nothing_out(article, heigh
     assert found.text == "The fee is 20. The fee is 35."
 
 
-def test_a_space_that_is_written_but_not_seen_is_none(article):
-    def draw(canvas):
-        text = canvas.beginText(60, 700)
-        text._code.append("[(The coun ) 278 (cil voted for a new tram line to the hospital.)] TJ")
-        canvas.drawText(text)
-
-    assert article("a.pdf", drawn(draw)).text == "The council voted for a new tram line to the hospital."
-
-
-def test_letters_that_are_set_apart_are_words(article):
-    def draw(canvas):
-        canvas.drawString(60, 700, "Harbour News of Arlen", charSpace=5)
-        canvas.drawString(60, 660, TEXT)
-
-    assert article("a.pdf", drawn(draw)).text.startswith("Harbour News of Arlen The")
-
-
-def test_three_figures_behind_a_narrow_space_are_apart(article):
-    def draw(canvas):
-        left = 60
-        for word in ("It costs 1250", "000", "euros and 2026 francs."):
-            canvas.drawString(left, 700, word)
-            left += canvas.stringWidth(word) + (1.8 if word.endswith("0") else 4)
-
-    text = article("a.pdf", drawn(draw)).text
-    assert ("1250 000" in text, "2026" in text) == (True, True)
-
-
 def test_a_line_below_the_letters_is_one_of_them(article):
     assert article("a.pdf", drawn(lambda canvas: canvas.drawString(60, 700, "a_b = c"))).text == "a_b = c"
 
@@ -232,52 +170,3 @@ def test_a_gap_beside_korean_is_no_space(article):
         canvas.drawString(60 + canvas.stringWidth("2019", "Helvetica", 12) + 3, 700, "년 승객")
 
     assert article("a.pdf", drawn(draw)).text.endswith("2019년 승객")
-
-
-def test_a_drawn_line_stands_between_cells(article):
-    def draw(canvas):
-        for at, row in enumerate((("Line", "2024", "2025"), ("Night", "7", "12"))):
-            for left, cell in zip((60, 92, 122), row, strict=True):
-                canvas.drawString(left, 700 - 16 * at, cell)
-        for left in (57, 90, 120, 150):
-            canvas.line(left, 680, left, 712)
-
-    assert article("a.pdf", drawn(draw)).text == "Line | 2024 | 2025\nNight | 7 | 12".replace("\n", "\n\n")
-
-
-@pytest.mark.parametrize(("above", "below", "text"), [("3", "4", "3/4"), ("n+1", "2c", "(n+1)/2c")])
-def test_a_fraction_with_a_bar_is_read_in_one_line(article, above, below, text):
-    def draw(canvas):
-        width = max(canvas.stringWidth(each, "Helvetica", 8) for each in (above, below))
-        canvas.drawString(60, 700, "It stood at")
-        canvas.setFont("Helvetica", 8)
-        canvas.drawString(125, 705, above)
-        canvas.drawString(125, 695, below)
-        canvas.setLineWidth(0.5)
-        canvas.line(124.5, 703, 125.5 + width, 703)
-        canvas.setFont("Helvetica", 12)
-        canvas.drawString(130 + width, 700, "in May.")
-
-    assert article("a.pdf", drawn(draw)).text == f"It stood at {text} in May."
-
-
-def test_a_number_before_a_fraction_is_none_of_it(article):
-    def draw(canvas):
-        canvas.drawString(60, 700, "Add 1")
-        canvas.setFont("Helvetica", 8)
-        canvas.drawString(94, 705, "3")
-        canvas.drawString(94, 695, "4")
-        canvas.setLineWidth(0.5)
-        canvas.line(93.5, 703, 98.9, 703)
-
-    assert article("a.pdf", drawn(draw)).text == "Add 1 3/4"
-
-
-def test_the_mark_at_the_beginning_of_a_note_is_none_of_its_first_word(article):
-    def draw(canvas):
-        canvas.setFont("Helvetica", 7)
-        canvas.drawString(60, 704, "1")
-        canvas.setFont("Helvetica", 12)
-        canvas.drawString(64, 700, "Village of 640 people.")
-
-    assert article("a.pdf", drawn(draw)).text == "1 Village of 640 people."

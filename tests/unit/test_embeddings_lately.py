@@ -11,14 +11,18 @@ from index.embeddings import _Lately
 
 
 class Embed:
-    """Makes a vector of a text's length, and keeps what it was asked for."""
+    """Makes a token of each letter, with the text's length as its state, and keeps what it was asked for."""
 
     def __init__(self):
         self.asked = []
 
     def __call__(self, texts):
         self.asked.append(list(texts))
-        return np.array([[len(text), 1.0] for text in texts], np.float32).reshape(-1, 2)
+        return [np.full((len(text), 1), len(text), np.float16) for text in texts]
+
+
+def lengths(found):
+    return [int(states[0, 0]) for states in found]
 
 
 @pytest.fixture
@@ -28,40 +32,41 @@ def embed():
 
 def test_only_what_is_new_is_embedded_and_each_once(embed):
     lately = _Lately()
-    assert lately.vectors(["a", "bb", "a"], embed).tolist() == [[1, 1], [2, 1], [1, 1]]
-    assert lately.vectors(["ccc", "bb"], embed).tolist() == [[3, 1], [2, 1]]
-    assert lately.vectors(["a"], embed).tolist() == [[1, 1]]
+    assert lengths(lately.states(["a", "bb", "a"], embed)) == [1, 2, 1]
+    assert lengths(lately.states(["ccc", "bb"], embed)) == [3, 2]
+    assert lengths(lately.states(["a"], embed)) == [1]
     assert embed.asked == [["a", "bb"], ["ccc"]]
 
 
-def test_of_no_texts_there_are_no_vectors(embed):
-    assert _Lately().vectors([], embed).shape == (0, 2)
+def test_of_no_texts_there_are_no_states(embed):
+    assert _Lately().states([], embed) == []
 
 
 def test_what_was_longest_not_asked_for_goes_first(embed, monkeypatch):
-    monkeypatch.setattr(embeddings, "_LATELY", 2)
+    monkeypatch.setattr(embeddings, "_LATELY", 4)  # tokens
     lately = _Lately()
     for texts in (["a"], ["bb"], ["a"], ["ccc"], ["a"], ["bb"]):
-        lately.vectors(texts, embed)
+        lately.states(texts, embed)
     assert embed.asked == [["a"], ["bb"], ["ccc"], ["bb"]]
 
 
 def test_more_than_are_kept_can_be_asked_for_at_once(embed, monkeypatch):
     monkeypatch.setattr(embeddings, "_LATELY", 2)
-    assert len(_Lately().vectors(list("abcdef"), embed)) == 6
+    assert len(_Lately().states(list("abcdef"), embed)) == 6
 
 
-def test_a_long_text_is_not_kept(embed):
+def test_a_text_of_more_tokens_than_are_kept_is_not(embed, monkeypatch):
+    monkeypatch.setattr(embeddings, "_LATELY", 4999)
     lately = _Lately()
     for _ in range(2):
-        lately.vectors(["w" * 5000], embed)
+        lately.states(["w" * 5000], embed)
     assert len(embed.asked) == 2
 
 
 def test_what_is_kept_is_nobody_s_to_change(embed):
-    lately = _Lately()
-    lately.vectors(["a"], embed)[0, 0] = 99
-    assert lately.vectors(["a"], embed)[0, 0] == 1
+    (states,) = _Lately().states(["a"], embed)
+    with pytest.raises(ValueError, match="read-only"):
+        states[0, 0] = 99
 
 
 class Slow(Embed):
@@ -72,22 +77,22 @@ class Slow(Embed):
         self.begun, self.may_end = threading.Semaphore(0), threading.Event()
 
     def __call__(self, texts):
-        vectors = super().__call__(texts)
+        states = super().__call__(texts)
         self.begun.release()
         assert self.may_end.wait(30)
-        return vectors
+        return states
 
 
 def test_what_another_caller_embeds_is_waited_for_and_what_is_different_is_not():
     lately, slow = _Lately(), Slow()
     with ThreadPoolExecutor() as pool:
-        first = pool.submit(lately.vectors, ["a", "bb"], slow)
+        first = pool.submit(lately.states, ["a", "bb"], slow)
         assert slow.begun.acquire(timeout=30)
-        other = pool.submit(lately.vectors, ["ccc"], slow)
+        other = pool.submit(lately.states, ["ccc"], slow)
         assert slow.begun.acquire(timeout=30)
-        same = pool.submit(lately.vectors, ["bb"], slow)
+        same = pool.submit(lately.states, ["bb"], slow)
         slow.may_end.set()
-        assert [each.result().tolist() for each in (first, other, same)] == [[[1, 1], [2, 1]], [[3, 1]], [[2, 1]]]
+        assert [lengths(each.result()) for each in (first, other, same)] == [[1, 2], [3], [2]]
     assert slow.asked == [["a", "bb"], ["ccc"]]
 
 
@@ -97,5 +102,5 @@ def test_what_could_not_be_embedded_is_embedded_for_the_next_caller(embed):
 
     lately = _Lately()
     with pytest.raises(MemoryError):
-        lately.vectors(["a"], fail)
-    assert lately.vectors(["a"], embed).tolist() == [[1, 1]]
+        lately.states(["a"], fail)
+    assert lengths(lately.states(["a"], embed)) == [1]
