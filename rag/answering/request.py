@@ -12,14 +12,11 @@ from index.types import Filters
 from rag.answering.intent import KINDS, Kind
 from rag.answering.prompt import Templates
 from rag.answering.stopwatch import Stopwatch
-from rag.answering.types import Turn
+from rag.answering.types import MAX_QUESTION_LENGTH, Turn
 from rag.errors import QuestionError
 from rag.llm import Choice
 from rag.llm.cancellation import Stop
 from rag.settings import Settings
-
-MAX_QUESTION_LENGTH = 4000
-"""Characters of the longest question."""
 
 
 class ModelSelector(Protocol):

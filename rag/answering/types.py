@@ -10,6 +10,9 @@ from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.locale import spoken
 
+MAX_QUESTION_LENGTH = 4000
+"""Characters of the longest question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -23,7 +23,7 @@ from index.article_listing import Listing
 from index.errors import RagError
 from index.stores.federated import SEPARATOR
 from index.types import Article, Filters
-from rag.answering.types import Answer, Finished
+from rag.answering.types import MAX_QUESTION_LENGTH, Answer, Finished
 from rag.api.rag import Rag
 from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.http_api.caller import caller_of
@@ -59,7 +59,7 @@ _LONGEST_DRAFT = 20_000
 _MOST = 20
 _MOST_LISTED = 100
 
-Words = Annotated[str, Field(min_length=1, max_length=4000)]
+Words = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION_LENGTH)]
 Source = Annotated[str, Field(description="Only articles from this source.")]
 After = Annotated[str, Field(description="First day of publication: 2026-03-14, 2026-03 or 2026.")]
 Before = Annotated[str, Field(description="First day that is too late.")]

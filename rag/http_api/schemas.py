@@ -8,9 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from index.article_listing import ORDERS
 from index.types import Filters
-from rag.answering.types import Coverage, Receipt, Table, Turn
+from rag.answering.types import MAX_QUESTION_LENGTH, Coverage, Receipt, Table, Turn
 
-_LONGEST_QUESTION = 4000
 _MOST_TURNS = 200
 _MOST_NAMED = 1000
 _MOST_CITED = 10_000
@@ -77,7 +76,7 @@ class FiltersInput(Input):
 class TurnInput(Input):
     """An earlier question of the conversation with its answer: the `turn` that came with that answer."""
 
-    question: str = Field(max_length=_LONGEST_QUESTION)
+    question: str = Field(max_length=MAX_QUESTION_LENGTH)
     answer: str = ""
     standalone: str = ""
     articles: _Cited = []
@@ -98,7 +97,7 @@ class OfCollections(Sent):
 
     collection: str | list[str] = Field(
         default="",
-        max_length=_LONGEST_QUESTION,
+        max_length=MAX_QUESTION_LENGTH,
         description="Collection, or several that are searched together; by default those of the address.",
     )
 
@@ -111,7 +110,7 @@ class OfCollections(Sent):
 class SearchInput(Input, OfCollections):
     """A search for passages."""
 
-    question: str = Field(max_length=_LONGEST_QUESTION)
+    question: str = Field(max_length=MAX_QUESTION_LENGTH)
     top: int | None = _TOP
     filters: FiltersInput = FiltersInput()
 
@@ -146,7 +145,7 @@ class AskInput(AnswerOptions):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: str = Field(max_length=_LONGEST_QUESTION)
+    question: str = Field(max_length=MAX_QUESTION_LENGTH)
     top: int | None = _TOP
     history: list[TurnInput] = Field(default=[], max_length=_MOST_TURNS, description="Earlier turns, oldest first.")
     llm: str = Field(default="", description="Language model, such as `ollama/qwen2.5:3b`; `quotes` for none.")
@@ -399,7 +398,7 @@ class FeedOutput(BaseModel):
 class FeedbackInput(Input, OfCollections):
     """Rating of an answer, which stays in the data folder."""
 
-    question: str = Field(max_length=_LONGEST_QUESTION)
+    question: str = Field(max_length=MAX_QUESTION_LENGTH)
     answer: str
     model: str = ""
     is_good: Flag | None = Field(description="null removes the rating.")

@@ -11,8 +11,8 @@ from rag.answering.cited_sentences import without_marks
 from rag.answering.notices import said
 from rag.answering.pipeline import answer_events
 from rag.answering.prompt import Templates
-from rag.answering.request import MAX_QUESTION_LENGTH, Caller, Request, validate_question
-from rag.answering.types import Finished, Found, Sentence, Turn, Waiting, Written
+from rag.answering.request import Caller, Request, validate_question
+from rag.answering.types import MAX_QUESTION_LENGTH, Finished, Found, Sentence, Turn, Waiting, Written
 from rag.errors import (
     ContextOverflowError,
     CutAnswerError,

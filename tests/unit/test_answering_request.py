@@ -2,8 +2,8 @@ import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels
 
 from rag.answering.prompt import Templates
-from rag.answering.request import MAX_QUESTION_LENGTH, Request, validate_kind, validate_question
-from rag.answering.types import Turn
+from rag.answering.request import Request, validate_kind, validate_question
+from rag.answering.types import MAX_QUESTION_LENGTH, Turn
 from rag.errors import QuestionError
 from rag.settings import Settings
 

@@ -138,7 +138,7 @@ PURE = [
     "followups.contextualization",
     "followups.detection",
     "followups.followup_confidence",
-    "score_fusion",
+    "followups.merged_searches",
     "prompt",
     "extractive",
     "sentence_ranking",
