@@ -550,7 +550,7 @@ def test_an_article_that_is_not_there_is_said_to_be_gone(serve, visit):
 def test_an_error_is_one_message_and_the_next_question_is_answered(serve, visit, shoot):
     def failing(question):
         if question == "Now?":
-            msg = "No Ollama server answers at http://127.0.0.1:11434; start it with `ollama serve`."
+            msg = "No Ollama server at http://127.0.0.1:11434 answers; start it with `ollama serve`."
             raise ServerUnreachableError(msg)
         yield from written(question)
 
