@@ -96,7 +96,7 @@ class BundledEmbedder:
 
     def __init__(self, *, threads: int = 0) -> None:
         """`threads`: cores that are used at a time; 0 for all."""
-        is_alone = "1" in map(os.environ.get, ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"))
+        is_alone = os.environ.get("OPENBLAS_NUM_THREADS", os.environ.get("OMP_NUM_THREADS")) == "1"
         self._cores = (threads or os.cpu_count() or 1) if is_alone else 1  # else BLAS has the others
         self._turns = threading.Semaphore(self._cores)  # more at a time are no faster, and take more memory
         self._loading = threading.Lock()
