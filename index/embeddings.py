@@ -5,6 +5,7 @@ All vectors are normalised, so that the inner product of two is their cosine.
 
 import contextlib
 import hashlib
+import heapq
 import logging
 import os
 import threading
@@ -102,6 +103,8 @@ class BundledEmbedder:
         self._loading = threading.Lock()
         self._loaded: BundledModel | None = None
         self._lately = _Lately()
+        self._callers: list[int] = []
+        """Sizes of what is being read, one for each caller; a list, as changing one needs no lock."""
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         assert bundled_model.PASSAGE_PROMPT == bundled_model.QUERY_PROMPT  # noqa: S101
@@ -131,7 +134,7 @@ class BundledEmbedder:
     def _read(
         self, texts: Sequence[str], made: Callable[[Vectors], _Made], progress: CountProgress | None = None
     ) -> Iterator[tuple[int, _Made]]:
-        """Yield each text's row and what is made of its tokens' states, the longest first: memory peaks at once."""
+        """Yield each text's row and what is made of its tokens' states, in any order."""
         tokens = [self._tokens(text)[:_BUNDLED_TOKENS] for text in texts]
 
         def read(rows: Sequence[int]) -> list[_Made]:
@@ -140,12 +143,18 @@ class BundledEmbedder:
                 states = model.encoder.states([[model.start, *tokens[row], model.end] for row in rows])
                 return [made(each) for each in states]
 
-        batches = _batches([len(each) for each in tokens], self._cores)
-        with ThreadPoolExecutor(self._cores) if len(batches) > 1 else nullcontext() as pool:
-            for rows, found in zip(batches, (pool.map if pool else map)(read, batches), strict=True):
-                yield from zip(rows, found, strict=True)
-                if progress:
-                    progress(len(rows))
+        lengths = [len(each) for each in tokens]
+        self._callers.append(len(texts))
+        try:
+            # One caller has all cores, several have one each: a pass takes some time however little it reads.
+            batches = _batches(lengths, self._cores if len(self._callers) == 1 else 1)
+            with ThreadPoolExecutor(self._cores) if len(batches) > 1 else nullcontext() as pool:
+                for rows, found in zip(batches, (pool.map if pool else map)(read, batches), strict=True):
+                    yield from zip(rows, found, strict=True)
+                    if progress:
+                        progress(len(rows))
+        finally:
+            self._callers.remove(len(texts))
 
     def _tokens(self, text: str) -> list[int]:
         """Return the tokens of a text, with the prompt."""
@@ -166,16 +175,18 @@ def _normalised_mean(states: Vectors | States) -> Vectors:
 
 
 def _batches(lengths: Sequence[int], cores: int) -> list[list[int]]:
-    """Return rows of texts that are read together, the longest first, by their numbers of tokens."""
-    most = min(max(-(-sum(lengths) // cores), _APART), _AT_ONCE)
-    batches: list[list[int]] = []
-    left = 0
+    """Return rows of texts that are read together, by their numbers of tokens: about as many tokens in each batch.
+
+    There are as few batches as the cores can read at once, the longest texts dealt out first (Graham 1969).
+    """
+    total = sum(lengths)
+    count = max(min(cores, total // _APART), -(-total // _AT_ONCE), 1)
+    batches: list[list[int]] = [[] for _ in range(min(count, len(lengths)))]
+    loads = [(0, number) for number in range(len(batches))]
     for row in sorted(range(len(lengths)), key=lambda row: -lengths[row]):
-        if lengths[row] > left:
-            batches.append([])
-            left = most
-        batches[-1].append(row)
-        left -= lengths[row]
+        load, number = heapq.heappop(loads)
+        batches[number].append(row)
+        heapq.heappush(loads, (load + lengths[row], number))
     return batches
 
 

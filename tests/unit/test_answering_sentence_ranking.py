@@ -117,12 +117,12 @@ def test_the_score_of_a_sentence_is_cosine_passage_words_and_length(text, wanted
     assert score(text, wanted, title) == pytest.approx(expected, abs=1e-5)
 
 
-def test_a_thousand_characters_of_sentences_are_compared():
+def test_eight_hundred_characters_of_sentences_are_compared():
     text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrst")
     hit = make_hit(f"{text[:-1]}.")
     assert {span.end - span.start for span in hit.sentences} == {99}
-    # the eleventh is the first that reaches 1,000
-    assert sum(entry.is_compared for entry in Evidence(Alike(), [hit]).ranked("bakery")) == 10
+    # the ninth is the first that reaches 800
+    assert sum(entry.is_compared for entry in Evidence(Alike(), [hit]).ranked("bakery")) == 8
 
 
 FARMERS = (
@@ -290,8 +290,8 @@ def test_what_was_learned_of_answers_is_added_or_its_mean(monkeypatch, embedder,
 def test_more_characters_are_compared_with_a_question_in_another_language():
     text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrstuvwxyz")
     ranked = Evidence(Alike(), [make_hit(text)]).ranked("bakery", "fr")
-    # the 17th is the first that reaches 1,600
-    assert sum(entry.is_compared for entry in ranked) == 16
+    # the 13th is the first that reaches 1,200
+    assert sum(entry.is_compared for entry in ranked) == 12
 
 
 @pytest.mark.parametrize(("language", "is_compared"), [("en", False), ("fr", True)])
