@@ -5,16 +5,13 @@ All vectors are normalised, so that the inner product of two is their cosine.
 
 import contextlib
 import hashlib
-import heapq
 import logging
 import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -24,22 +21,20 @@ from index import bundled_model
 from index.bundled_model import BundledModel
 from index.errors import EmbeddingError
 from index.remote_embeddings import RemoteEmbedder, is_served
+from index.shared_passes import AT_ONCE, SharedPasses
 from index.types import Vectors
 
 CountProgress = Callable[[int], None]
 """Callback that gets the number of texts embedded since the last call."""
 States = npt.NDArray[np.float16]
 """Hidden states of the tokens of a text, of shape [tokens, dimension]."""
-_Made = TypeVar("_Made")
 
 _LARGE_BATCH = 32
 """Texts per batch for PyTorch."""
 _HUB_PATIENCE = 10.0
 """Seconds that the hub may take to say whether it has a model."""
-_AT_ONCE = 512
-"""Tokens that the bundled model reads at once at most: more take more memory, and are no faster."""
-_APART = 64
-"""Tokens from which it is worth its while to have another core read them."""
+_PASSES = 2
+"""Passes of each core for which others wait at most."""
 _LATELY = 100_000
 """Tokens whose states are cached: 77 MB, of some 2,000 sentences."""
 _BUNDLED_OVERHEAD = 5
@@ -98,13 +93,12 @@ class BundledEmbedder:
     def __init__(self, *, threads: int = 0) -> None:
         """`threads`: cores that are used at a time; 0 for all."""
         is_alone = os.environ.get("OPENBLAS_NUM_THREADS", os.environ.get("OMP_NUM_THREADS")) == "1"
-        self._cores = (threads or os.cpu_count() or 1) if is_alone else 1  # else BLAS has the others
-        self._turns = threading.Semaphore(self._cores)  # more at a time are no faster, and take more memory
+        cores = (threads or os.cpu_count() or 1) if is_alone else 1  # else BLAS has the others
+        self._portion = _PASSES * cores * AT_ONCE
+        self._passes = SharedPasses(self._states, cores)
         self._loading = threading.Lock()
         self._loaded: BundledModel | None = None
         self._lately = _Lately()
-        self._callers: list[int] = []
-        """Sizes of what is being read, one for each caller; a list, as changing one needs no lock."""
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         assert bundled_model.PASSAGE_PROMPT == bundled_model.QUERY_PROMPT  # noqa: S101
@@ -113,8 +107,11 @@ class BundledEmbedder:
 
     def embed_passages(self, texts: Sequence[str], progress: CountProgress | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        for row, vector in self._read(texts, _normalised_mean, progress):
-            vectors[row] = vector
+        for start, tokens in self._portions(texts):
+            for row, states in enumerate(self._passes.read(tokens), start):
+                vectors[row] = _normalised_mean(states)
+            if progress:
+                progress(len(tokens))
         return vectors
 
     def token_states(self, texts: Sequence[str]) -> list[States]:
@@ -125,36 +122,28 @@ class BundledEmbedder:
         return self._lately.states(texts, self._new_states)
 
     def _new_states(self, texts: Sequence[str]) -> list[States]:
-        found = dict(self._read(texts, lambda states: states.astype(np.float16)))
-        return [found[row] for row in range(len(texts))]
+        return [
+            states.astype(np.float16) for _, tokens in self._portions(texts) for states in self._passes.read(tokens)
+        ]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(self._tokens(text)) - _BUNDLED_OVERHEAD + 2 if text else 0 for text in texts]
 
-    def _read(
-        self, texts: Sequence[str], made: Callable[[Vectors], _Made], progress: CountProgress | None = None
-    ) -> Iterator[tuple[int, _Made]]:
-        """Yield each text's row and what is made of its tokens' states, in any order."""
-        tokens = [self._tokens(text)[:_BUNDLED_TOKENS] for text in texts]
+    def _portions(self, texts: Sequence[str]) -> Iterator[tuple[int, list[list[int]]]]:
+        """Yield the tokens of a few texts at a time, with the row of the first: others wait for no more than these."""
+        start, portion, size = 0, list[list[int]](), 0
+        for row, text in enumerate(texts):
+            tokens = self._tokens(text)[:_BUNDLED_TOKENS]
+            if portion and size + len(tokens) > self._portion:
+                yield start, portion
+                start, portion, size = row, [], 0
+            portion.append([self._model.start, *tokens, self._model.end])
+            size += len(tokens)
+        if portion:
+            yield start, portion
 
-        def read(rows: Sequence[int]) -> list[_Made]:
-            model = self._model
-            with self._turns:
-                states = model.encoder.states([[model.start, *tokens[row], model.end] for row in rows])
-                return [made(each) for each in states]
-
-        lengths = [len(each) for each in tokens]
-        self._callers.append(len(texts))
-        try:
-            # One caller has all cores, several have one each: a pass takes some time however little it reads.
-            batches = _batches(lengths, self._cores if len(self._callers) == 1 else 1)
-            with ThreadPoolExecutor(self._cores) if len(batches) > 1 else nullcontext() as pool:
-                for rows, found in zip(batches, (pool.map if pool else map)(read, batches), strict=True):
-                    yield from zip(rows, found, strict=True)
-                    if progress:
-                        progress(len(rows))
-        finally:
-            self._callers.remove(len(texts))
+    def _states(self, texts: Sequence[Sequence[int]]) -> list[Vectors]:
+        return self._model.encoder.states(texts)
 
     def _tokens(self, text: str) -> list[int]:
         """Return the tokens of a text, with the prompt."""
@@ -172,22 +161,6 @@ def _normalised_mean(states: Vectors | States) -> Vectors:
     mean: Vectors = states.mean(0, dtype=np.float32)
     mean /= np.linalg.norm(mean)
     return mean
-
-
-def _batches(lengths: Sequence[int], cores: int) -> list[list[int]]:
-    """Return rows of texts that are read together, by their numbers of tokens: about as many tokens in each batch.
-
-    There are as few batches as the cores can read at once, the longest texts dealt out first (Graham 1969).
-    """
-    total = sum(lengths)
-    count = max(min(cores, total // _APART), -(-total // _AT_ONCE), 1)
-    batches: list[list[int]] = [[] for _ in range(min(count, len(lengths)))]
-    loads = [(0, number) for number in range(len(batches))]
-    for row in sorted(range(len(lengths)), key=lambda row: -lengths[row]):
-        load, number = heapq.heappop(loads)
-        batches[number].append(row)
-        heapq.heappush(loads, (load + lengths[row], number))
-    return batches
 
 
 class _Lately:

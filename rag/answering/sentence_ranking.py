@@ -25,8 +25,8 @@ from rag.answering.property_words import asked_properties, told
 _COMPARED = 800
 """Characters of sentences that are embedded for a question, the most promising ones: a second of processor time is
 5,000 of them. The cosines of the others are estimated. The answer is among those compared for .91 of 114 questions in
-the articles' own language, for .95 with 1,000 and for no more with 1,600; among the first two it is for .84, .86 and .86
-of them, at a time that 32 readers wait for."""
+the articles' own language, for .95 with 1,000 and for no more with 1,600; it is among the first two for .84, .86 and
+.86 of them. What 32 readers wait for is mostly these."""
 _COMPARED_FOREIGN = 1200
 """Characters that are embedded where the best passage is in another language than the question. Words say little then
 about which sentences are promising: the answer is among those compared for .71 of 227 questions with 800, .82 with

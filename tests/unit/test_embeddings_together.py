@@ -50,7 +50,7 @@ def test_no_more_texts_are_read_at_a_time_than_there_are_cores_for(monkeypatch, 
     monkeypatch.setattr(BertEncoder, "states", counted)
     embedder = BundledEmbedder(threads=2)
     with ThreadPoolExecutor(6) as pool:
-        list(pool.map(embedder.embed_passages, [[f"Passage {number}. " * 40] * 3 for number in range(6)]))
+        list(pool.map(embedder.embed_passages, [[f"Passage {number}. " * 120] * 3 for number in range(6)]))
     assert max(most) == cores
 
 
