@@ -134,7 +134,7 @@ def test_a_name_that_is_there_bears_nothing_else_out():
     """However near the embedding model says that a sentence about something else is."""
 
     def near(_, sentences):
-        return [0.87] * len(sentences)
+        return [0.84] * len(sentences)
 
     found = Checker(near, language="en").check("The whole translator was developed by Lin Dechang.", [MUSEUM])
     assert (found.verdict, kinds(found)) == ("unsupported", {"meaning"})
@@ -143,7 +143,7 @@ def test_a_name_that_is_there_bears_nothing_else_out():
 
 
 def test_what_one_clause_denies_is_noticed_whatever_the_others_say():
-    for sentence in ("So far the archaeologists have found gold.", "It works with a connection, they say."):
+    for sentence in ("So far the archaeologists have found gold.", "It works with a connection."):
         assert kinds(check(sentence, GOLD)) & {"negation"}, sentence
     for sentence in ("No gold has been found so far.", "It works without a connection."):
         assert not kinds(check(sentence, GOLD)) & {"negation"}, sentence
@@ -310,25 +310,25 @@ PLAIN = "the plan brings quiet gardens along old roads"
 @pytest.mark.parametrize(
     ("sentence", "text", "needed"),
     [
-        (PLAIN, "Dogs bark in winter.", 0.96),
-        (PLAIN, "The plan brings quiet gardens along old roads.", 0.96 - 0.2),
+        (PLAIN, "Dogs bark in winter.", 0.92),
+        (PLAIN, "The plan brings quiet gardens along old roads.", 0.92 - 0.2),
         (
             "the plan brings 19 gardens along old roads",
             "The plan brings 19 gardens along old roads.",
-            0.96 - 0.2 - 0.05,
+            0.92 - 0.2 - 0.05,
         ),
         (
             "the plan brings 19 gardens along 23 roads",
             "The plan brings 19 gardens along 23 roads.",
-            0.96 - 0.2 - 0.05 - 0.01,
+            0.92 - 0.2 - 0.05 - 0.01,
         ),
         (
             "the plan brings 19 gardens, 23 roads, 31 ponds, 47 walls and 53 lamps",
             "The plan brings 19 gardens, 23 roads, 31 ponds, 47 walls and 53 lamps.",
-            0.96 - 0.2 - 0.05 - 3 * 0.01,
+            0.92 - 0.2 - 0.05 - 3 * 0.01,
         ),
         # one word of four: the fact counts half, for half of the words would do
-        ("the plan brings 19 gardens", "We saw 19 of it.", 0.96 - 0.2 / 4 - 0.05 / 2),
+        ("the plan brings 19 gardens", "We saw 19 of it.", 0.92 - 0.2 / 4 - 0.05 / 2),
     ],
     ids=["no words", "all words", "a fact", "two facts", "five facts", "a fact alone"],
 )
@@ -413,12 +413,12 @@ def test_three_words_with_a_fact_that_is_there_need_no_more(sentence, expected):
 
 @pytest.mark.parametrize(
     ("rival", "is_denied"),
-    [("It keeps no castle with market.", True), ("It keeps no castle.", False)],
-    ids=["3 words of 5", "2 words of 5"],
+    [("It keeps no castle with market and ferry.", True), ("It keeps no castle with market.", False)],
+    ids=["4 words of 5", "3 words of 5"],
 )
-def test_another_sentence_than_the_nearest_contradicts_with_half_of_the_words(rival, is_denied):
+def test_another_sentence_than_the_nearest_contradicts_with_most_of_the_words(rival, is_denied):
     hit = make_hit(f"Dogs bark in winter. {rival}", title="")
-    checker = Checker(lambda _, sentences: [0.99 if span.start == 0 else 0.9 for _, span in sentences], language="en")
+    checker = Checker(lambda _, sentences: [0.99 if span.start == 0 else 0.86 for _, span in sentences], language="en")
     found = checker.check("he keeps castle, market, ferry, harbour", [hit])
     assert found.supports[0].quote == "Dogs bark in winter."
     assert ("negation" in kinds(found)) is is_denied
@@ -431,6 +431,37 @@ def test_another_sentence_than_the_nearest_contradicts_with_half_of_the_words(ri
 def test_a_model_of_entailment_is_believed_from_a_half_on(entailed, contradicted, expected):
     found = verdict(PLAIN, "Dogs bark in winter.", 0.9, entails=lambda *_: (entailed, contradicted))
     assert kinds(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The founder did not go without her wages.", "unread"),
+        ("The founder was not paid her wages in spring.", "unsupported"),
+    ],
+    ids=["in other words", "a copy"],
+)
+def test_a_negation_speaks_against_a_sentence_that_copies_and_not_against_a_paraphrase(sentence, expected):
+    found = verdict(sentence, "In spring the founder was paid her wages.", 0.9)
+    assert found.verdict == expected
+    assert ("negation" in kinds(found)) is (expected == "unsupported")
+
+
+@pytest.mark.parametrize(
+    ("cosines", "expected", "is_moved"),
+    [((0.9, 0.97), "quarry", True), ((0.97, 0.9), "mill", False), ((0.93, 0.91), "mill", False)],
+    ids=["another one is nearer", "it is near", "others are further"],
+)
+def test_a_sentence_that_may_be_about_something_else_goes_to_the_passage_that_is_nearer(cosines, expected, is_moved):
+    """What is cited counts all the same, unless another passage is nearer."""
+    mill = make_hit("Dogs bark in winter.", id_="mill", passage=1, title="")
+    quarry = make_hit("Cats sleep in summer.", id_="quarry", passage=2, title="")
+    near = dict(zip(("mill", "quarry"), cosines, strict=True))
+    checker = Checker(lambda _, sentences: [near[hit.article.id] for hit, _ in sentences], language="en")
+    found = checker.settle(PLAIN, [mill], [mill, quarry])
+    assert found.verdict == "unread"
+    assert found.supports[0].hit.article.id == expected
+    assert ("mark" in kinds(found)) is is_moved
 
 
 def test_a_flagged_sentence_finds_no_support_in_an_article_about_something_else():
