@@ -9,6 +9,7 @@ from index.text.dates import Moment
 from index.text.name_index import NameIndex
 from index.text.names import Name
 from index.text.numbers import Quantity
+from index.text.ratios import Ratio, ratios
 
 _YEARS = 1500
 _LATELY = 2048
@@ -49,8 +50,14 @@ class Facts:
         return frozenset(float(part) for part in parts if part is not None)
 
     @cached_property
+    def ratios(self) -> tuple[Ratio, ...]:
+        return tuple(ratios(self.text, self.quantities))
+
+    @cached_property
     def fractions(self) -> frozenset[float]:
-        return numbers.fractions(self.text)
+        """Return the shares that the text has in words, such as `a fifth` and `one in five`, in percent."""
+        told = {value for each in self.ratios for value in (each.percent, float(round(each.percent)))}
+        return numbers.fractions(self.text) | told
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

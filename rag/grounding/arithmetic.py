@@ -183,11 +183,16 @@ def _follows(quantity: Quantity, others: Sequence[Quantity], *, is_telling: bool
     results = {
         result
         for first, second in combinations(alike, 2)
-        if (is_telling or _count_the_same(first, second) or _are_compared(quantity, first, second))
+        if (is_telling or _are_of_one_thing(quantity, first, second) or _are_compared(quantity, first, second))
         and len({first.unit, second.unit} - {""}) <= 1
         for result in (first.most + second.most, abs(first.most - second.most))
     }
     return any(_are_equal(value, result) for value in quantity.values for result in results)
+
+
+def _are_of_one_thing(quantity: Quantity, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two numbers count the same, or one of them what the third does: `from 42 concerts to 27`."""
+    return _count_the_same(first, second) or any(_count_the_same(quantity, each) for each in (first, second))
 
 
 def _count_the_same(first: Quantity, second: Quantity) -> bool:

@@ -201,10 +201,16 @@ class FactMatcher:
         return found or (not quantity.unit and clock_times.has_hour(quantity.most, self.best.facts.text))
 
     def _read_as(self, quantity: Quantity) -> Iterator[Quantity]:
-        """Yield a number, and the same in per cent if others of the sentence are: `50 per cent instead of 32`."""
+        """Yield a number, and the same in per cent if others of the sentence are: `50 per cent instead of 32`.
+
+        Both numbers of a ratio say per cents: `one in five` is 20 per cent.
+        """
         yield quantity
         if not quantity.unit and any(each.unit == "%" for each in self._claim.quantities):
             yield replace(quantity, unit="%")
+        for ratio in self._claim.ratios:
+            if quantity in (ratio.part, ratio.whole):
+                yield replace(quantity, unit="%", values=frozenset((ratio.percent, float(round(ratio.percent)))))
 
     def _is_computed(self, quantity: Quantity) -> bool:
         near = [self.best, *self.near()]

@@ -36,6 +36,7 @@ def computed(claim, *given, words, language="en"):
         ("Some 45 million is paid.", "The union pays two thirds. The hall costs 68 million.", "45"),
         ("It was to cost 72 billion euros.", "It cost 94 billion euros, 22 billion more than planned.", "72"),
         ("It is seven euros dearer.", "It rises from 45 to 52 euros.", "seven"),
+        ("It gives 15 concerts fewer.", "It gives 27 instead of 42 concerts and let 14 of 71 players go.", "15"),
         ("It fell by 25 points.", "It stands at 18 per cent, down from 43 per cent.", "25"),
     ],
 )  # fmt: skip

@@ -43,6 +43,12 @@ def test_a_percentage_may_be_said_as_a_fraction():
     assert not Facts("It pays a third of it.", "en").has_number(wanted)
 
 
+def test_a_percentage_may_be_said_as_a_ratio():
+    (wanted,) = Facts("33 per cent of them live on clams", "en").quantities
+    assert Facts("One inhabitant in three lives on clams.", "en").has_number(wanted)
+    assert not Facts("One inhabitant in four lives on clams.", "en").has_number(wanted)
+
+
 @pytest.mark.parametrize(
     ("text", "is_there"),
     [("The tram opens in May.", True), ("The tram opens in June.", False), ("It opens on 3 May 2026.", True)],
