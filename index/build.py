@@ -11,12 +11,15 @@ from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
-from index import articles as readers
 from index.articles.article_builder import edited, kept_edits
+from index.articles.column_mapping import checked_columns
+from index.articles.file_discovery import exists, find
+from index.articles.readers import read, read_source
 from index.articles.source import Source
 from index.embeddings import Embedder
 from index.errors import ArticleError
 from index.passages import split
+from index.pruning import remove_unread
 from index.stores.base import IndexEntry, KnownArticle, Store
 from index.types import Article, IndexInfo, Passage, Rejection, Vectors
 
@@ -127,14 +130,15 @@ def add_files(
     were read from there once and are no longer there. When `stop` is set no more is read, and what was read is kept.
     Raises ArticleError when a path does not exist, there is no file at all, or an article has no such field.
     """
-    columns = readers.checked_columns(columns)
-    files = readers.find(paths)
+    columns = checked_columns(columns)
+    files = find(paths)
     opened = store()
     with opened.indexing():
-        entries = _read(files, lambda path: readers.read(path, columns), progress)
+        entries = _read(files, lambda path: read(path, columns), progress)
         report = _add(opened, embedder, _until(stop, entries), progress)
         if prune and not (stop and stop.is_set()):
-            report.removed = _prune(opened, paths, report)
+            present = {*report.added, *report.replaced, *report.unchanged, *report.moved}
+            report.removed = remove_unread(opened, paths, present, report.rejected)
     opened.refresh()
     return report
 
@@ -148,7 +152,7 @@ def add_sources(
 ) -> ImportReport:
     """Read files under other names than their own, or bytes, as `add_files` does."""
     with store.indexing():
-        entries = _read(sources, readers.read_source, progress)
+        entries = _read(sources, read_source, progress)
         report = _add(store, embedder, _until(stop, entries), progress)
     store.refresh()
     return report
@@ -251,7 +255,7 @@ class _Sorter:
         same = [known for known in self._store.by_fingerprint(fingerprint) if known.id not in self._seen]
         here = self._store.by_id(article.id) if article.id else self._store.by_origin(article.origin)
         if here is None and not article.id:
-            here = next((known for known in same if not readers.exists(known.origin)), None)
+            here = next((known for known in same if not exists(known.origin)), None)
         id_ = article.id or (here.id if here and here.id not in self._seen else self._name(article))
         self._seen[id_] = article.origin
         if note := article.provenance.get("text"):
@@ -313,15 +317,6 @@ def _entries(
     for prepared in pending:
         rows = [vectors[_embedded(passage)] for passage in prepared.passages]
         yield prepared.article, prepared.fingerprint, prepared.passages, np.array(rows).reshape(-1, dimension)
-
-
-def _prune(store: Store, paths: Sequence[str | Path], report: ImportReport) -> list[str]:
-    """Remove what was read from these paths once and was not read now; what was rejected now stays as it was."""
-    seen = {*report.added, *report.replaced, *report.unchanged, *report.moved}
-    rejected = [rejection.origin for rejection in report.rejected if rejection.origin]
-    seen.update(known.id for known in store.within(rejected))
-    folders = [str(Path(path).expanduser().resolve()) for path in paths]
-    return store.remove([known.id for known in store.within(folders) if known.id not in seen])
 
 
 def edit(store: Store, embedder: Callable[[], Embedder], id_: str, changes: Mapping[str, Any]) -> Article:

@@ -17,7 +17,7 @@ from newsroom import ARTICLES, TODAY
 
 from benchmarks import sentence_transformers_folder
 from index import embeddings
-from index.articles import read
+from index.articles.readers import read
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
 from index.types import Article, Rejection

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.article_listing import Facets, Listing, Rows
-from index.articles import checked_columns
+from index.articles.column_mapping import checked_columns
 from index.articles.source import Source
 from index.build import ImportReport, Progress
 from index.copying import CopyReport

@@ -7,7 +7,8 @@ from http import HTTPStatus
 
 from fastapi import UploadFile
 
-from index.articles import article_builder, parse_columns
+from index.articles import article_builder
+from index.articles.column_mapping import parse_columns
 from index.types import Article, Rejection
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import NewArticle

@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from index.articles import READERS
+from index.articles.readers import READERS
 from index.private_files import make_folder
 from index.settings import default_cache
 from rag.api.rag import HANDED
