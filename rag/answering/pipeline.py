@@ -33,7 +33,7 @@ def answer_events(request: Request) -> Generator[Event]:
     request = _narrowed(without_small_talk(replace(request, question=validate_question(request.question))))
     query = understand(request)
     if query.intent.kind not in WITHOUT_SEARCH:
-        yield Found(first_hits(request, query), (), _language(request, query), is_preliminary=True)
+        yield Found(first_hits(request, query), (), query.answer_language, is_preliminary=True)
     if planned := make_plan(request, query):
         yield from _planned_events(request, _with_kind(planned, query))
         return
@@ -207,10 +207,6 @@ def _with_utterances(retrieved: Retrieved, query: Query) -> Retrieved:
     return replace(retrieved, result=replace(retrieved.result, hits=hits))
 
 
-def _language(request: Request, query: Query) -> str:
-    return request.settings.llm.answer_language or query.language
-
-
 def is_answerable(request: Request) -> bool:
     """Tell whether the articles answer a question, of whatever time; no model is asked for an answer."""
     request = replace(request, any_date=True)
@@ -220,7 +216,7 @@ def is_answerable(request: Request) -> bool:
 def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     """Return the answer as far as it is known before it is written."""
     retrieved = assessment.retrieved
-    language = _language(request, query)
+    language = query.answer_language
     hits, shown = retrieved.result.hits, retrieved.search.shown(language)
     is_told = assessment.is_answerable or assessment.is_near
     asked = assessment.evidence.asked(retrieved.search.question)

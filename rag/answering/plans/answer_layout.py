@@ -74,14 +74,9 @@ def unread(request: Request, words: Wording) -> list[str]:
     return [words("plan-read", read=str(MOST_READ), count=str(count))] if count > MOST_READ else []
 
 
-def answer_language(request: Request, query: Query) -> str:
-    """Return the language that an answer is to be in."""
-    return request.settings.llm.answer_language or query.language
-
-
-def words_of(request: Request, query: Query) -> Wording:
+def words_of(query: Query) -> Wording:
     """Return the texts in the language of the answer."""
-    return around_answers(answer_language(request, query))
+    return around_answers(query.answer_language)
 
 
 def lead_quote(article: Article) -> Citation | None:
@@ -116,7 +111,7 @@ def planned(
     time: TimeRange | None = None,
 ) -> Planned:
     """Return the answer that consists of entries. `coverage`: the articles that speak of what was asked."""
-    language = answer_language(request, query)
+    language = query.answer_language
     numbering = Numbering()
     numbered = [replace(row, quotes=tuple(map(numbering.number, row.quotes))) for row in rows]
     citations = numbering.citations

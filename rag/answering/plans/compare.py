@@ -203,7 +203,7 @@ def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | 
     if len({(side.hit.article.id, side.span) for side in sides}) < 2:  # noqa: PLR2004 - a comparison
         tells_of_all = len(sides) > 1 and all(_is_named_in(side, query.language) for side in sides)
         return _one_sentence(request, query, sides) if tells_of_all else None
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [
         Row((one_line(side.name),), (cite(0, side.hit, side.span),), note=origin(side.hit.article, words))
         for side in sides
@@ -265,7 +265,7 @@ def _is_named_in(side: _Side, language: str) -> bool:
 
 def _one_sentence(request: Request, query: Query, sides: Sequence[_Side]) -> Planned:
     """Return the sentence that tells of all things that are compared."""
-    words, side = words_of(request, query), sides[0]
+    words, side = words_of(query), sides[0]
     row = Row((), (cite(0, side.hit, side.span),), note=origin(side.hit.article, words))
     columns = (words("column-sentence"), words("column-article"))
     closing = _apart(figures.in_sentence(side.hit, side.span), words)
@@ -392,7 +392,7 @@ def _extreme(request: Request, query: Query) -> Planned | None:
     found = figures.main_amounts(read_articles(request, query))
     if not found:
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     shown = found[:_TOP] if is_most else found[::-1][:_TOP]
     opening = words("plan-greatest" if is_most else "plan-least", count=str(len(found)))
     columns = (words("column-amount"), words("column-article"), words("column-sentence"))
@@ -408,7 +408,7 @@ def _extreme_of_list(request: Request, query: Query, *, is_most: bool) -> Planne
         return None
     found = about(request, topic, question=question)
     is_money = question_words.says("money", question, query.language)
-    words = words_of(request, query)
+    words = words_of(query)
     for each in lists_asked_for(request, question, found, _ranked(request, question, found, found.hits)):
         if items := extreme_items(each, is_most=is_most, is_money=is_money):
             layout = Layout((words("column-sentence"),), opening([each], words))
@@ -430,8 +430,8 @@ def _story(request: Request, query: Query, found: Relevant) -> Planned | None:
         return _amounts_by_day(request, query, reports)
     if question_words.says("first", query.search.question, query.language):
         return _of_reports(request, query, reports)
-    rows = list(_changes(reports, words_of(request, query)))[:_CHANGES]
-    words = words_of(request, query)
+    rows = list(_changes(reports, words_of(query)))[:_CHANGES]
+    words = words_of(query)
     layout = Layout((words("column-published"), words("column-sentence"), words("column-article")))
     return planned(request, query, rows, layout, coverage=reports) if rows else None
 
@@ -441,7 +441,7 @@ def _amounts_by_day(request: Request, query: Query, reports: Sequence[Article]) 
     found = [figure for report in reports if (figure := figures.main_amount(report))]
     if len(found) < 2:  # noqa: PLR2004 - one amount
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [Row((published_on(each.article, words), each.words), (cite(0, each.hit, each.span),)) for each in found]
     amount = figures.difference(found[0], found[-1])
     closing = words("plan-difference", amount=amount) if amount else ""
@@ -494,7 +494,7 @@ def _of_reports(request: Request, query: Query, reports: Sequence[Article]) -> P
 
 def _listed(request: Request, query: Query, chosen: Sequence[Choice], story: Sequence[Article]) -> Planned:
     """Return sentences of a story, each with where and when it appeared."""
-    words = words_of(request, query)
+    words = words_of(query)
     told = sorted(dict.fromkeys(chosen), key=lambda each: (each.hit.article.published, each.span))
     rows = [Row((), (cite(0, each.hit, each.span),), note=origin(each.hit.article, words)) for each in told]
     above = {_headings(each.hit, each.span, words) for each in told}

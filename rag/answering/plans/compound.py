@@ -15,7 +15,7 @@ from rag.answering.followups.contextualization import SearchQuery, context
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans import MAY_LIST, Planned
-from rag.answering.plans.answer_layout import Layout, Row, answer_language, planned, words_of
+from rag.answering.plans.answer_layout import Layout, Row, planned, words_of
 from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
@@ -66,8 +66,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     parts = _answered(request, query, questions)
     if not any(part.quotes for part in parts):
         return None
-    words = words_of(request, query)
-    refusal = answer_texts.refusal(answer_language(request, query))
+    words = words_of(query)
+    refusal = answer_texts.refusal(query.answer_language)
     rows = [_row(part, refusal, words) for part in parts]
     if len(parts) == 1:
         rows = [Row((), (quote,)) for quote in parts[0].quotes]

@@ -34,7 +34,7 @@ _READ = 4
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return the articles of the time that is asked for, or else the newest ones."""
-    where, words = scope(request, query), words_of(request, query)
+    where, words = scope(request, query), words_of(query)
     articles = _articles(request, where)
     if articles is None:
         return None

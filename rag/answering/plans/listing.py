@@ -110,7 +110,7 @@ def _tells_beside_places(query: Query) -> bool:
 def _listed_leads(request: Request, query: Query) -> Planned | None:
     """Return the answer that lists the lead of each story, which says where it happened."""
     articles = newest_versions(read_articles(request, query))
-    words = words_of(request, query)
+    words = words_of(query)
     quoted = [(article, quote) for article in articles if (quote := lead_quote(article))]
     rows = [Row((), (quote,), note=origin(article, words)) for article, quote in quoted[:MOST]]
     layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(quoted), words)))
@@ -136,7 +136,7 @@ def people(request: Request, query: Query, role: str) -> list[Holder]:
 
 def listed_people(request: Request, query: Query, found: Sequence[Holder], opening: str = "") -> Planned:
     """Return the answer that lists people, each with a sentence."""
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [
         Row((each.name,), (cite(0, each.hit, each.span),), note=origin(each.article, words)) for each in found[:MOST]
     ]
@@ -149,7 +149,7 @@ def listed_amounts(request: Request, query: Query, found: Sequence[ArticleFigure
     """Return the answer that lists amounts of money, the highest first; None where there are none."""
     if not found:
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [amount_row(figure, words) for figure in found[:MOST]]
     closing = [words("plan-unconverted")] if len(figures.currencies(found)) > 1 else []
     columns = (words("column-amount"), words("column-article"), words("column-sentence"))
@@ -208,7 +208,7 @@ def _listed_sentences(
     question = query.search.question
     if not found.hits:
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     ranked = best_sentences(request, question, found)
     if not ranked:
         return None
@@ -267,10 +267,10 @@ def _once(entries: Iterable[tuple[Hit, tuple[Span, ...]]]) -> list[tuple[Hit, tu
 def listed_items(request: Request, query: Query, found: Relevant, ranked: Sequence[Scored]) -> Planned | None:
     """Return the lists of articles that hold what is asked for, item by item; None where sentences are nearer."""
     lists_ = lists_asked_for(request, query.search.question, found, ranked)
-    rows = item_rows(lists_, words_of(request, query))
+    rows = item_rows(lists_, words_of(query))
     if not rows:
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     layout = Layout((words("column-sentence"),), opening(lists_, words))
     return planned(request, query, rows, layout, coverage=[each.article for each in lists_])
 

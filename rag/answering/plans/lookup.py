@@ -33,7 +33,7 @@ def plan(request: Request, query: Query) -> Planned | None:
     having = [article for article in found if has_words(f"{article.title}\n{article.text}", wanted)]
     if not wanted or not having:
         return _of_topic(request, query)
-    words = words_of(request, query)
+    words = words_of(query)
     shown = newest_versions(having)
     rows = [row for article in shown[:MOST] if (row := _row(article, wanted, words))]
     closing = words("plan-more", count=str(len(shown) - MOST)) if len(shown) > MOST else ""

@@ -19,7 +19,7 @@ _OLDEST = 3
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return the articles that a question names by source, author, language, time or topic, with their metadata."""
-    where, words = scope(request, query), words_of(request, query)
+    where, words = scope(request, query), words_of(query)
     oldest = question_words.pattern("oldest", query.language).search(fold_in_place(query.search.question))
     if oldest:
         where = replace(where, topic=_without(where.topic, oldest[0], query.language))

@@ -40,7 +40,7 @@ class _Story:
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return what each story says of a topic; None where none has to do with it."""
-    where, words = scope(request, query), words_of(request, query)
+    where, words = scope(request, query), words_of(query)
     articles, stories = _stories(request, where)
     if not stories and has_articles(query.intent.topic, query.language):  # they are its topic, as in "what … cover"
         articles, stories = _stories(request, replace(where, topic=""))

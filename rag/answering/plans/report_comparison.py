@@ -47,7 +47,7 @@ def compared_reports(request: Request, query: Query, found: Relevant) -> Planned
         for span, other in changed(request.index.embedder(), older, newer):
             spans[older.id].add(span)
             spans[newer.id].add(other)
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [
         Row(
             (published_on(article, words),),

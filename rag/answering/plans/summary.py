@@ -107,7 +107,7 @@ def _of_time(articles: list[Article], time: TimeRange | None) -> list[Article]:
 
 def summary_of(request: Request, query: Query, articles: list[Article]) -> Planned:
     """Return the summary of the first of some articles; the others are those that speak of the topic too."""
-    article, words = articles[0], words_of(request, query)
+    article, words = articles[0], words_of(query)
     whole = whole_article(article)
     spans = central_sentences(article)
     said = [*(_said(whole, span) for span in spans), *((row,) for row in _short_table(whole))]

@@ -39,7 +39,7 @@ def plan(request: Request, query: Query) -> Planned | None:
     """
     if question_words.says("many", query.search.question, query.language):
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     named = named_period(query.search.question, query.language, asked_on())
     wanted = named[0] if named else _period(query.time)
     topic = scope(request, query, with_language=False, left_out=named[1] if named else "").topic
