@@ -9,8 +9,7 @@ from index.types import Article, Hit, Span
 from rag import llm
 from rag.answering.notices import Notice, said
 from rag.answering.plans import Planned
-from rag.answering.plans.selection import MOST_READ
-from rag.answering.plans.whole_articles import lead, whole_article
+from rag.answering.plans.whole_articles import MOST_READ, lead, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood

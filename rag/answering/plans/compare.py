@@ -22,7 +22,9 @@ from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
 from rag.answering.plans.question_parts import topic_and_question
 from rag.answering.plans.report_comparison import compared_reports
-from rag.answering.plans.selection import Relevant, Scope, about, asked_on, count_names, scope, version_groups
+from rag.answering.plans.scope import Scope, asked_on, scope
+from rag.answering.plans.story_versions import version_groups
+from rag.answering.plans.topic_articles import Relevant, about, count_names
 from rag.answering.plans.whole_articles import lead, texts, whole_article
 from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite

@@ -15,8 +15,9 @@ from rag.answering.plans.answer_layout import (
     published_on,
     words_of,
 )
-from rag.answering.plans.selection import Scope, listed, scope, with_texts
+from rag.answering.plans.scope import Scope, listed, scope
 from rag.answering.plans.topic_fit import relevant
+from rag.answering.plans.whole_articles import with_texts
 from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import LANGUAGES, Wording

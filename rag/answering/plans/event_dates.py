@@ -14,7 +14,6 @@ from index.text.time_words import ahead, is_unspaced, matches, openings, untils,
 from index.types import Article, Hit, Span
 from rag.answering.plans import question_words
 from rag.answering.plans.question_words import Words
-from rag.answering.plans.selection import CAPITALISED
 from rag.answering.plans.whole_articles import texts
 from rag.locale import Wording
 from rag.locale.formatting import day as day_text
@@ -188,7 +187,7 @@ def _is_count(moment: Moment, text: str, language: str) -> bool:
     if is_unspaced(language):
         return _YEAR_SIGN not in text[moment.start : moment.end + 1]
     word = WORD.match(text, moment.end + 1)
-    if word is None or not content_words(word[0]) or (language in CAPITALISED and word[0].islower()):
+    if word is None or not content_words(word[0]) or (names.capitalises_nouns(language) and word[0].islower()):
         return False
     if moment.year is None or moment.year % _ROUND:
         return False

@@ -9,7 +9,7 @@ from index.text.folding import UNSPACED
 from index.text.numbers import Quantity
 from index.types import Article, Hit, Span
 from rag.answering.plans import question_words
-from rag.answering.plans.selection import version_groups
+from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.whole_articles import texts, whole_article
 
 _CODE = 3

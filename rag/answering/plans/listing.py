@@ -29,9 +29,11 @@ from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.people import people as named_people
 from rag.answering.plans.prose_lists import enumerated
-from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
+from rag.answering.plans.scope import scope
+from rag.answering.plans.story_versions import newest_versions
+from rag.answering.plans.topic_articles import Relevant, about
 from rag.answering.plans.topic_fit import of_known_topic
-from rag.answering.plans.whole_articles import whole_article
+from rag.answering.plans.whole_articles import MOST_READ, whole_article, with_texts
 from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
 from rag.answering.request import Request

@@ -8,7 +8,9 @@ from index.types import Article
 from rag.answering.intent import Intent
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import MOST, Layout, Row, lead_quote, planned, published_on, words_of
-from rag.answering.plans.selection import Scope, about, listed, scope, with_texts
+from rag.answering.plans.scope import Scope, listed, scope
+from rag.answering.plans.topic_articles import about
+from rag.answering.plans.whole_articles import with_texts
 from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import Wording

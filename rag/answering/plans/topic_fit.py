@@ -22,7 +22,7 @@ from index.text.stop_words import content_words
 from index.text.terms import terms
 from index.types import Article, Filters, Hit, Vectors
 from rag.answering.plans import question_words
-from rag.answering.plans.selection import Relevant, about, count_names, names_abroad
+from rag.answering.plans.topic_articles import Relevant, about, count_names, names_abroad
 from rag.answering.plans.whole_articles import whole_article
 from rag.answering.request import Request
 
