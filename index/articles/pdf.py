@@ -9,11 +9,12 @@ from index.articles import ocr
 from index.articles.article_builder import article, created
 from index.articles.pdf_actual_text import clusters
 from index.articles.pdf_fractions import fractions
-from index.articles.pdf_hidden_text import ObjectBox, pictures, unseen
+from index.articles.pdf_hidden_text import pictures, unseen
 from index.articles.pdf_letters import UNKNOWN, Letters
 from index.articles.pdf_line import Marks
 from index.articles.pdf_lines import PageLines, page_lines
-from index.articles.pdf_rules import Box, rules
+from index.articles.pdf_objects import Box
+from index.articles.pdf_rules import rules
 from index.articles.publication_dates import iso_date
 from index.articles.reading_order import TextLine, in_order
 from index.articles.reflow import Flow, running
@@ -124,8 +125,7 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
         text = page.get_textpage()
         width, height = page.get_size()
         turned = (height, width) if page.get_rotation() in (90, 270) else (width, height)
-        edges = None if page.get_rotation() else page.get_cropbox()
-        lines = page_lines(text.raw, turned, _marks(page, text.raw, thin, edges))
+        lines = page_lines(text.raw, turned, _marks(page, text.raw, thin, _edges(page)))
         text.close()
         letters = sum(len(line.text) for line in lines.lines)
         is_image = letters < _FEW_LETTERS and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
@@ -134,7 +134,15 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
         page.close()
 
 
-def _marks(page: Any, text: Any, thin: list[Box], edges: ObjectBox | None) -> Marks:
+def _edges(page: Any) -> Box | None:
+    """Return what is shown of a page; None for a turned one, whose letters are not placed by it."""
+    if page.get_rotation():
+        return None
+    left, bottom, right, top = page.get_cropbox()
+    return left, right, bottom, top
+
+
+def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
     letters = Letters(text)
     syllables, parts = clusters(page.raw, text), fractions(letters, thin)
     gone = unseen(page.raw, text, edges) | syllables.repeated | parts.gone

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from index.articles.pdf_letters import JOINER, UNKNOWN, Letters, composed, is_joined
-from index.articles.pdf_rules import Box
+from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import grouped, is_spread, words_of_spread
 from index.articles.pdf_struck_out import numbered, struck_out, without
 from index.articles.reading_order import TextLine

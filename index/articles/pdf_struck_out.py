@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from statistics import median
 
-from index.articles.pdf_rules import Box
+from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import PlacedLetter
 from index.articles.right_to_left import RIGHT_TO_LEFT
 from index.articles.superscripts import LEVEL, RAISED
