@@ -7,8 +7,8 @@ from pathlib import Path
 
 from index.articles.file_discovery import find, is_hidden
 from index.articles.readers import READERS
-from index.build import ImportReport
 from index.errors import ArticleError
+from index.import_report import ImportReport
 from index.index import Index
 from index.pruning import gone_files
 

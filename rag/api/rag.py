@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from index.article_listing import Facets, Listing, Rows
 from index.articles.column_mapping import checked_columns
 from index.articles.source import Source
-from index.build import ImportReport, Progress
 from index.copying import CopyReport
+from index.import_report import ImportReport, Progress
 from index.index import Index, IndexState
 from index.settings import IndexSettings
 from index.types import Article, Filters, Hit

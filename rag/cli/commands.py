@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from index.build import ImportReport, Progress
+from index.import_report import ImportReport, Progress
 from rag.answering.serialization import answer_json, hit_json, listed_json, prompt_json
 from rag.api.rag import Rag
 from rag.cli import answer_output, exit_codes, filters, import_report, output, progress, shutdown

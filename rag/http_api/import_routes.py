@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from index.build import ImportReport
+from index.import_report import ImportReport
 from rag.api.rag import Rag
 from rag.http_api.article_input import as_article, check_addresses, column_mapping, kept
 from rag.http_api.caller import Owner

@@ -11,8 +11,8 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from index.article_listing import ORDERS, Listing
-from index.build import ImportReport
 from index.errors import NoIndexError, RagError
+from index.import_report import ImportReport
 from index.types import Article, Filters, Rejection, Span, period
 from rag.api.rag import Rag
 from rag.locale import Wording, rejection_reasons
