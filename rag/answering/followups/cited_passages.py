@@ -1,4 +1,4 @@
-"""What was cited before, for a follow-up that leans on it: its articles, their passages, and the places in them."""
+"""Passages of the articles that were cited before, and the places in them, for a follow-up that leans on them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from index.text.stop_words import content_words
 from index.text.time_range import TimeRange
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import question_words
-from rag.answering.plans.comparable import time_told
+from rag.answering.plans.event_dates import time_told
 from rag.answering.plans.scope import asked_on
 
 _THINGS = 6
