@@ -39,6 +39,8 @@ _WORDS = 0.1
 """Weight of the share of a question's words that a sentence has, in the question's own language."""
 _KIND = 0.1
 """Weight of the probability that it has the number that is asked for."""
+_GAIN = 0.5
+"""Weight of what the learned relevance adds for a sentence, beside its weight where one answers alone."""
 _APART = 1.0
 """Weight of how much nearer it is to its own thing than to the others, where nothing names these."""
 _NAMED, _NAMED_BEFORE = 0.06, 0.03
@@ -160,12 +162,14 @@ class _Told:
             self._apart(row, pairs),
             strict=True,
         )
-        for (choice, naming), (whole, own, apart) in zip(mine, likeness, strict=True):
+        gains = self._evidence.gains(self._question, pairs)
+        for (choice, naming), (whole, own, apart), gain in zip(mine, likeness, gains, strict=True):
             text, language = _text(choice), choice.hit.article.language
             yield (
                 choice,
                 (
                     (whole + own) / 2
+                    + _GAIN * gain
                     + _WORDS * self._shared(choice)
                     + _KIND * asked.share(text, language)
                     + naming
@@ -439,9 +443,7 @@ def _measures(choice: Choice) -> dict[str, frozenset[float]]:
     for each in timed:
         values.setdefault(each.form, set()).add(each.value)
     quantities = [
-        each
-        for each in Facts(text, language).quantities
-        if each.is_certain and not any(other.start < each.end and each.start < other.end for other in timed)
+        each for each in Facts(text, language).quantities if each.is_certain and not clock_times.is_part(each, timed)
     ]
     for quantity, keys in zip(quantities, _keys_of_each(quantities, choice), strict=True):
         for key in keys:

@@ -19,7 +19,7 @@ from rag.answering.plans.answer_layout import Layout, Row, origin, planned, publ
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
 from rag.answering.plans.comparable import Choice, Needed, Thing, comparable, time_told
 from rag.answering.plans.figures import ArticleFigure
-from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
+from rag.answering.plans.listing import amount_row, enumerated_plan, lists_asked_for, read_articles
 from rag.answering.plans.question_parts import topic_and_question
 from rag.answering.plans.report_comparison import compared_reports
 from rag.answering.plans.selection import Relevant, Scope, about, asked_on, count_names, scope, version_groups
@@ -86,6 +86,7 @@ def plan(request: Request, query: Query) -> Planned | None:
         or _story(request, query, found)
         or compared_reports(request, query, _reports(request, query, found))
         or _figures_of_one(request, query, found)
+        or enumerated_plan(request, query)  # of `the two plans`, which an article tells one by one
     )
 
 
