@@ -210,3 +210,7 @@ def test_things_that_an_article_counts_and_tells_one_by_one_are_compared_without
     index.add([Article(id="mill.en", title="What becomes of the mill of Orvane?", text=text, language="en")])
     answer = answered(index, "Compare the two plans for the mill of Orvane", "compare", "plans for the mill of Orvane")
     assert [each in answer.text for each in ("1.3 million", "2.1 million")] == [True, True]
+
+
+def test_who_did_something_against_a_thing_compares_nothing(newsroom):
+    assert asked(newsroom, "Who voted against the new library?", "compare", "voted against the new library") is None
