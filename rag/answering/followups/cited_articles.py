@@ -19,7 +19,7 @@ from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import beside_speech, statements
-from rag.answering.followups.detection import entry_named, refers_back, without_opening
+from rag.answering.followups.detection import entry_named, refers_back, without_leaning, without_opening
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans import question_words
@@ -54,6 +54,8 @@ _BEFORE = 0.5
 """Share of that for a sentence before what was cited: reasons mostly stand behind."""
 _OTHERS = 1_000_000
 """What sets the passages of other articles apart from those of the articles cited."""
+_SAID = 2
+"""Sentences that are quoted of what somebody says whom a question in another language names."""
 _CLOSE = 0.03
 """How far behind the nearest sentence another one may be, where none has what is asked for."""
 _SURELY = 0.7
@@ -415,8 +417,12 @@ def _asks_what_was_said(followup: _Followup) -> bool:
 def _said(followup: _Followup) -> list[Scored]:
     """Return what the person named last says: their direct speech, or else some that names nobody else as its speaker.
 
-    Or else what is said of them; of a person that is not known, anybody's direct speech.
+    Or else what is said of them; of a person that is not known, anybody's direct speech. Who is named by other words
+    than `she`, as in `What does the biologist say?`, is nobody named before: in another language than that of the
+    articles only the meaning of these words tells who is.
     """
+    if followup.is_abroad and _names_whom(followup):
+        return followup.in_article()[:_SAID]
     person, other = _named_last(followup)
     near = followup.ranked(f"{followup.question} {person or other}")
     theirs = [each for each in near if person and person in each.text]
@@ -428,6 +434,13 @@ def _said(followup: _Followup) -> list[Scored]:
     ]
     reported = [each for each in near if any(_leans_on(followup, each, other) for other in theirs)]
     return _with_words_first(followup, spoken or reported or theirs)
+
+
+def _names_whom(followup: _Followup) -> bool:
+    """Tell whether a follow-up has words of its own, and none that stands for somebody named before."""
+    question, language = followup.question, followup.query.language
+    bare = without_opening(question, language)
+    return bool(own_words(question, language)) and without_leaning(question, language).split() == bare.split()
 
 
 def _leans_on(followup: _Followup, entry: Scored, other: Scored) -> bool:

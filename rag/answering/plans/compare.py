@@ -100,7 +100,7 @@ def _asks_for_somebody(request: Request, question: str) -> bool:
 
 
 def _are_named(things: Sequence[str], question: str, language: str) -> bool:
-    """Tell whether things are those of a question for whoever did more, as in `Who is older, Ada Finch or Neil Oduya?`."""
+    """Tell whether all things have names, as in `Who is older, Ada Finch or Neil Oduya?`."""
     return all(question_words.topic_names(thing, question, language) for thing in things)
 
 
