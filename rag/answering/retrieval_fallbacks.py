@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rag.answering.answerability import Assessment, assess
+from rag.answering.plans import question_words
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.speakers import with_utterances
@@ -38,12 +39,35 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
 
 
 def _assess_all(request: Request, query: Query) -> Assessment:
+    return _of_newer_report(request, query, _assess_found(request, query))
+
+
+def _assess_found(request: Request, query: Query) -> Assessment:
     retrieved = _with_utterances(retrieve(request, query, query.time), query)
     assessment = assess(request, retrieved, query.intent.kind)
     if assessment.is_answerable or not retrieved.is_limited:
         return assessment
     anytime = assess(request, _with_utterances(retrieve(request, query), query), query.intent.kind)
     return replace(anytime, missed=query.time) if anytime.is_answerable else anytime
+
+
+def _of_newer_report(request: Request, query: Query, assessment: Assessment) -> Assessment:
+    """Return what newer reports of the same answer, where what is newest is asked for and an older one is best.
+
+    Otherwise they are not asked for what the best one lacks: of an article in another language less can be missed.
+    """
+    question = query.search.question
+    if not assessment.ranked or not question_words.says("newest", question, query.language):
+        return assessment
+    from rag.answering.source_conflicts.other_reports import newer, other_reports  # noqa: PLC0415 - few questions need it
+
+    article = assessment.ranked[0].hit.article
+    reports = newer(article, other_reports(request, article))
+    if not reports:
+        return assessment
+    of_these = replace(request, filters=replace(request.filters, only=tuple(each.id for each in reports)), searched={})
+    found = assess(of_these, _with_utterances(retrieve(of_these, query, query.time), query), query.intent.kind)
+    return found if found.is_answerable else assessment
 
 
 def _with_utterances(retrieved: Retrieved, query: Query) -> Retrieved:

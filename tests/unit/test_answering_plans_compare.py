@@ -128,3 +128,18 @@ def test_rows_of_two_tables_stand_below_no_headings_of_one(index):
     assert "12 %" in text
     assert "on time" not in text
     assert "Difference" not in text
+
+
+def test_things_that_an_article_counts_and_tells_one_by_one_are_compared_without_their_names(index):
+    text = (
+        "The town of Orvane has to choose what becomes of its mill.\n\n"
+        "Two plans are on the table. The director, Ada Finch, wants to move it to the park for 1.3 million euros. "
+        "The mayor, Neil Oduya, would keep it in place for 2.1 million euros."
+    )
+    index.add([Article(id="mill.en", title="What becomes of the mill of Orvane?", text=text, language="en")])
+    answer = answered(index, "Compare the two plans for the mill of Orvane", "compare", "plans for the mill of Orvane")
+    assert [each in answer.text for each in ("1.3 million", "2.1 million")] == [True, True]
+
+
+def test_who_did_something_against_a_thing_compares_nothing(newsroom):
+    assert asked(newsroom, "Who voted against the new library?", "compare", "voted against the new library") is None

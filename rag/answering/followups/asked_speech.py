@@ -15,10 +15,12 @@ from rag.answering.followups.cited_passages import (
     passages,
     statements_and_items,
 )
-from rag.answering.followups.detection import refers_back
+from rag.answering.followups.detection import refers_back, without_leaning, without_opening
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.sentence_ranking import Evidence, Scored
 
+_SAID = 2
+"""Sentences that are quoted of what somebody says whom a question in another language names."""
 _OTHERS = 1_000_000
 """What sets the passages of other articles apart from those of the articles cited."""
 
@@ -49,8 +51,12 @@ def asks_what_was_said(followup: Followup) -> bool:
 def said_by(followup: Followup) -> list[Scored]:
     """Return what the person named last says: their direct speech, or else some that names nobody else as its speaker.
 
-    Or else what is said of them; of a person that is not known, anybody's direct speech.
+    Or else what is said of them; of a person that is not known, anybody's direct speech. Who is named by other words
+    than `she`, as in `What does the biologist say?`, is nobody named before: in another language than that of the
+    articles only the meaning of these words tells who is.
     """
+    if followup.is_abroad and _names_whom(followup):
+        return followup.in_article()[:_SAID]
     person, other = _named_last(followup)
     near = followup.ranked(f"{followup.question} {person or other}")
     theirs = [each for each in near if person and person in each.text]
@@ -62,6 +68,13 @@ def said_by(followup: Followup) -> list[Scored]:
     ]
     reported = [each for each in near if any(_leans_on(followup, each, other) for other in theirs)]
     return _with_words_first(followup, spoken or reported or theirs)
+
+
+def _names_whom(followup: Followup) -> bool:
+    """Tell whether a follow-up has words of its own, and none that stands for somebody named before."""
+    question, language = followup.question, followup.query.language
+    bare = without_opening(question, language)
+    return bool(own_words(question, language)) and without_leaning(question, language).split() == bare.split()
 
 
 def _leans_on(followup: Followup, entry: Scored, other: Scored) -> bool:

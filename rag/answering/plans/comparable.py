@@ -36,6 +36,10 @@ _WORDS = 0.1
 """Weight of the share of a question's words that a sentence has, in the question's own language."""
 _KIND = 0.1
 """Weight of the probability that it has the number that is asked for."""
+_READ = 12
+"""Sentences on a thing that are read with the question, those that fit best without: a third of a second."""
+_GAIN = 0.5
+"""Weight of what the learned relevance adds for a sentence, beside its weight where one answers alone."""
 _APART = 1.0
 """Weight of how much nearer it is to its own thing than to the others, where nothing names these."""
 _NAMED, _NAMED_BEFORE = 0.06, 0.03
@@ -157,20 +161,21 @@ class _Told:
             self._apart(row, pairs),
             strict=True,
         )
+        found = {}
         for (choice, naming), (whole, own, apart) in zip(mine, likeness, strict=True):
-            text, language = _text(choice), choice.hit.article.language
-            yield (
-                choice,
-                (
-                    (whole + own) / 2
-                    + _WORDS * self._shared(choice)
-                    + _KIND * asked.share(text, language)
-                    + naming
-                    + _MAIN * self._is_main(choice, needed)
-                    + _APART * apart
-                    + self._timed(row, choice)
-                ),
+            found[choice] = (
+                (whole + own) / 2
+                + _WORDS * self._shared(choice)
+                + _KIND * asked.share(_text(choice), choice.hit.article.language)
+                + naming
+                + _MAIN * self._is_main(choice, needed)
+                + _APART * apart
+                + self._timed(row, choice)
             )
+        best = sorted(found, key=found.__getitem__, reverse=True)[:_READ]
+        gains = self._evidence.gains(self._question, [(each.hit, each.span) for each in best])
+        read = dict(zip(best, gains, strict=True))
+        yield from ((choice, score + _GAIN * read.get(choice, 0.0)) for choice, score in found.items())
 
     def _timed(self, row: int, choice: Choice) -> float:
         """Return what a sentence gains that tells of the time of which a thing is compared."""

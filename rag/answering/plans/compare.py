@@ -11,6 +11,7 @@ from index.text.lists import headings, table_of
 from index.text.name_index import NameIndex
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
+from rag.answering import answer_types
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import Planned, count, figures, question_words, statements_by_person
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, published_on, words_of
@@ -23,6 +24,7 @@ from rag.answering.plans.compared_things import (
 )
 from rag.answering.plans.extremes import CLOSE, extreme, ranked_by_amount
 from rag.answering.plans.figures import ArticleFigure
+from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.question_parts import topic_and_question
 from rag.answering.plans.report_comparison import compared_reports
 from rag.answering.plans.scope import Scope, scope
@@ -63,6 +65,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     if asked and question_words.says("first", head, language):  # of the old one and of the new one
         times = times or (None, None)
     things = [] if times else compared_things(topic, language)
+    if _asks_for_somebody(request, question) and not _are_named(things, question, language):
+        return None  # as in `Who voted against the library?`, which compares nothing
     compared = (
         (_of_sources(request, query, where) if len(where.labels) > 1 and where.topic else None)
         or statements_by_person.plan(request, query)
@@ -80,7 +84,19 @@ def plan(request: Request, query: Query) -> Planned | None:
         or _story(request, query, found)
         or compared_reports(request, query, _reports(request, query, found))
         or _figures_of_one(request, query, found)
+        or enumerated_plan(request, query)  # of `the two plans`, which an article tells one by one
     )
+
+
+def _asks_for_somebody(request: Request, question: str) -> bool:
+    embedder = request.index.embedder()
+    kinds = answer_types.known(embedder.embed_questions([question])[0], embedder.name)
+    return kinds.get("person", 0.0) >= answer_types.SOMEBODY
+
+
+def _are_named(things: Sequence[str], question: str, language: str) -> bool:
+    """Tell whether all things have names, as in `Who is older, Ada Finch or Neil Oduya?`."""
+    return all(question_words.topic_names(thing, question, language) for thing in things)
 
 
 def of_several(request: Request, query: Query) -> Planned | None:

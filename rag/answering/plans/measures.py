@@ -29,9 +29,7 @@ def measures(hit: Hit, span: Span) -> dict[str, frozenset[float]]:
     for each in timed:
         values.setdefault(each.form, set()).add(each.value)
     quantities = [
-        each
-        for each in Facts(text, language).quantities
-        if each.is_certain and not any(other.start < each.end and each.start < other.end for other in timed)
+        each for each in Facts(text, language).quantities if each.is_certain and not clock_times.is_part(each, timed)
     ]
     for quantity, keys in zip(quantities, _keys_of_each(quantities, hit, text), strict=True):
         for key in keys:

@@ -11,7 +11,7 @@ from index.types import Article, Filters, Hit
 from rag.answering.plans import question_words
 from rag.answering.plans.whole_articles import whole_article
 from rag.answering.request import Request
-from rag.answering.source_conflicts.same_story import tell_of_the_same
+from rag.answering.source_conflicts.other_reports import are_of_one_story, other_reports
 
 _NAME = 5
 """Letters of the shortest word in small letters that may be a name."""
@@ -82,6 +82,11 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
     ]
     of_one_story = _of_one_story(kept, grouped, scores, most)
     kept = sorted([*kept, *of_one_story], key=lambda id_: -scores[id_][1])
+    for other in other_reports(request, grouped[kept[0]][0].article, filters) if kept else ():
+        if other.id not in kept:
+            grouped.setdefault(other.id, [whole_article(other)])
+            kept.append(other.id)
+            of_one_story.append(other.id)
     return Relevant(tuple(hit for id_ in kept for hit in grouped[id_]), result, frozenset(of_one_story), standing)
 
 
@@ -153,16 +158,13 @@ def _of_one_story(
     for id_, (cosine, whole) in scores.items():
         is_abroad = grouped[id_][0].article.language not in languages
         is_near = cosine > _SAME_ABROAD * best_cosine if is_abroad else whole > (0.0 if named else _SAME_RATIO * best)
-        if id_ not in kept and is_near and any(_tell_of_the_same(grouped[id_][0], grouped[other][0]) for other in kept):
+        if (
+            id_ not in kept
+            and is_near
+            and any(are_of_one_story(grouped[id_][0].article, grouped[other][0].article) for other in kept)
+        ):
             found.append(id_)
     return found
-
-
-def _tell_of_the_same(hit: Hit, other: Hit) -> bool:
-    """Tell whether two articles are about one thing; of two languages each must have names of the other."""
-    whole, others = whole_article(hit.article), whole_article(other.article)
-    is_abroad = hit.article.language != other.article.language
-    return tell_of_the_same(whole, others) and (not is_abroad or tell_of_the_same(others, whole))
 
 
 def count_names(article: Article, wanted: Sequence[str], language: str) -> int:

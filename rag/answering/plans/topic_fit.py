@@ -42,7 +42,7 @@ _STEM, _ENDING, _OFTEN = 4, 2, 2
 stands in an article that is about it, if not in its title."""
 _STEADIER = 1.1
 """Factor of a mean over several languages, which varies less than what is known from one."""
-_ALSO, _RATIO, _RATIO_KNOWN = 1.6, 0.35, 0.6
+_ALSO, _RATIO, _RATIO_KNOWN = 1.6, 0.35, 0.5
 """Least fit of an article beside one that fits, and its least share of what that one has; the same with a topic that
 is known in all languages."""
 _NEAREST = 1.2
