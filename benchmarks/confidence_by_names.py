@@ -62,7 +62,7 @@ def _ask(rag: Rag, question: str, *, is_there: bool) -> Iterator[tuple[float, fl
     with (
         patch.object(confidence, "_NAMED", 0.0),
         patch.object(confidence, "_UNNAMED", 0.0),
-        patch("rag.answering.pipeline.assess", kept),
+        patch("rag.answering.retrieval_fallbacks.assess", kept),
     ):
         rag.ask(question)
     for each in found[:1]:

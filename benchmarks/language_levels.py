@@ -98,7 +98,7 @@ def _ask(rag: Rag, line: dict[str, Any]) -> Iterator[_Asked]:
         found.append((request, retrieved, assess(request, retrieved, *given)))
         return found[-1][2]  # type: ignore[no-any-return]
 
-    with patch("rag.answering.pipeline.assess", kept):
+    with patch("rag.answering.retrieval_fallbacks.assess", kept):
         rag.ask(line["question"])
     for request, retrieved, assessment in found[:1]:
         if ranked := assessment.ranked:

@@ -27,9 +27,10 @@ from rag.evaluate.calibrate_judge import calibrate
 from rag.grounding.judge_calibration import ReaderCalibration, claims, roc_area
 from rag.grounding.llm_judge import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
 from rag.grounding.sentence_check import Check, Checker
-from rag.llm import LanguageModel, choose
+from rag.llm import LanguageModel
 from rag.llm.cancellation import Stop
 from rag.llm.message import Message
+from rag.llm.model_selection import choose
 from rag.llm.reply import Reply, Token
 from rag.settings import load
 

@@ -8,8 +8,8 @@ from unittest import mock
 
 import numpy as np
 
-import index.search
 from benchmarks.data import collections
+from index import hybrid_ranking
 from index.search import Size, search
 from index.types import Vectors
 from rag import Question, Rag
@@ -17,7 +17,7 @@ from rag.evaluate.gold import ArticleLookup, Gold
 from rag.evaluate.questions import read
 from rag.evaluate.run import with_gold
 
-_WAYS = {"vectors alone": 0.0, "with words": index.search._WORDS}  # noqa: SLF001 - measured with and without
+_WAYS = {"vectors alone": 0.0, "with words": hybrid_ranking._WORDS}  # noqa: SLF001 - measured with and without
 _TOGETHER = 256
 
 
@@ -51,7 +51,7 @@ def _measured(rag: Rag, questions: Sequence[tuple[Question, Gold]]) -> str:
     parts = [embedder.embed_questions(texts[at : at + _TOGETHER]) for at in range(0, len(texts), _TOGETHER)]
     cells, most = "", 0
     for weight in _WAYS.values():
-        with mock.patch.object(index.search, "_WORDS", weight):
+        with mock.patch.object(hybrid_ranking, "_WORDS", weight):
             ranks, longest = _ranks(rag, questions, np.concatenate(parts))
         cells += "".join(f"| {np.mean([rank < top for rank in ranks]):.3f} " for top in (1, 5))
         most = max(most, longest)

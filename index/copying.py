@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from index.build import Progress
 from index.errors import ModelMismatchError
+from index.import_report import Progress
 from index.stores.base import IndexEntry, Store
 
 _TOGETHER = 512

@@ -13,6 +13,7 @@ from index.articles.source import Source
 from index.copying import CopyReport, copy
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
+from index.import_report import ImportReport, Progress
 from index.passages import split
 from index.rerank import Reranker
 from index.search import Result, Size, search
@@ -127,12 +128,12 @@ class Index:
     def add_files(
         self,
         paths: Sequence[str | Path],
-        progress: build.Progress | None = None,
+        progress: Progress | None = None,
         columns: Mapping[str, str] | None = None,
         *,
         prune: bool = False,
         stop: threading.Event | None = None,
-    ) -> build.ImportReport:
+    ) -> ImportReport:
         """Read files and folders into the index, which is created if there is none.
 
         With `prune` the articles go that were read from there once and are no longer there. When `stop` is set no
@@ -146,13 +147,13 @@ class Index:
     def add_sources(
         self,
         sources: Sequence[Source],
-        progress: build.Progress | None = None,
+        progress: Progress | None = None,
         stop: threading.Event | None = None,
-    ) -> build.ImportReport:
+    ) -> ImportReport:
         """Read files under other names than their own, or bytes, as `add_files` does."""
         return self._calibrated(build.add_sources(self._created(), self.embedder, sources, progress, stop))
 
-    def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.ImportReport:
+    def add(self, entries: Iterable[Article | Rejection], progress: Progress | None = None) -> ImportReport:
         """Add articles to the index, which is created if there is none."""
         return self._calibrated(build.add(self._created(), self.embedder, entries, progress))
 
@@ -163,7 +164,7 @@ class Index:
         """
         return build.edit(self.store, self.embedder, id_, changes)
 
-    def reembed(self, progress: build.Progress | None = None) -> build.ImportReport:
+    def reembed(self, progress: Progress | None = None) -> ImportReport:
         """Embed every article again, with the model of the settings, or else the current version of the index's own.
 
         The index keeps its articles whatever happens; one of an older version is brought up to date.
@@ -181,7 +182,7 @@ class Index:
             self.close()
             return report
 
-    def _upgraded(self, progress: build.Progress | None) -> build.ImportReport:
+    def _upgraded(self, progress: Progress | None) -> ImportReport:
         """Make the index anew of the articles that an older version's has, and put it in its place."""
         from index.stores import local_upgrade  # noqa: PLC0415 - once in the life of an index
 
@@ -202,7 +203,7 @@ class Index:
             passage_tokens=self.settings.passage_tokens,
         )
 
-    def _calibrated(self, report: build.ImportReport) -> build.ImportReport:
+    def _calibrated(self, report: ImportReport) -> ImportReport:
         """Measure what texts have in common, where that was never done or the articles that came have changed it.
 
         An index from before there was a calibration gets it when it is next written to, even if no article has changed.
@@ -287,7 +288,7 @@ class Index:
             calibrate(self.store, self.embedder)
         return removed
 
-    def copy(self, to: str, progress: build.Progress | None = None) -> CopyReport:
+    def copy(self, to: str, progress: Progress | None = None) -> CopyReport:
         """Copy the articles into the store at an address, without embedding them again.
 
         Raises ModelMismatchError when the target was made with another model.

@@ -5,10 +5,12 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.articles import READERS, exists, find
-from index.build import ImportReport
-from index.errors import ArticleError, NoIndexError
+from index.articles.file_discovery import find, is_hidden
+from index.articles.readers import READERS
+from index.errors import ArticleError
+from index.import_report import ImportReport
 from index.index import Index
+from index.pruning import gone_files
 
 _QUIET = 500
 """Milliseconds without a change after which a file is taken to be written."""
@@ -45,7 +47,7 @@ def _reports(index: Index, folder: Path, *, prune: bool, stop: threading.Event |
 def _is_of_use(_: object, path: str) -> bool:
     """What is no file any more may have been a folder of them, and what is a folder may have come with them."""
     file = Path(path)
-    return not file.name.startswith(".") and (file.suffix.lower() in READERS or not file.is_file())
+    return not is_hidden(file.name) and (file.suffix.lower() in READERS or not file.is_file())
 
 
 def _read(index: Index, folder: Path, paths: Iterable[Path], *, prune: bool) -> ImportReport:
@@ -55,15 +57,6 @@ def _read(index: Index, folder: Path, paths: Iterable[Path], *, prune: bool) -> 
             files.update(dict.fromkeys(find([path])))
     report = index.add_files(list(files)) if files else ImportReport()
     if prune:
-        report.removed += _prune(index, folder)
+        gone = gone_files(index.store, folder)
+        report.removed += index.remove(gone) if gone else []
     return report
-
-
-def _prune(index: Index, folder: Path) -> list[str]:
-    """Remove the articles whose file is gone; a folder that is gone as a whole may be a disk that is not mounted."""
-    try:
-        known = index.store.within([str(folder)])
-    except NoIndexError:
-        return []
-    gone = [each.id for each in known if not exists(each.origin)]
-    return index.remove(gone) if gone and any(folder.iterdir()) else []

@@ -17,7 +17,7 @@ from newsroom import ARTICLES, TODAY
 
 from benchmarks import sentence_transformers_folder
 from index import embeddings
-from index.articles import read
+from index.articles.readers import read
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
 from index.types import Article, Rejection
@@ -143,7 +143,7 @@ def _newsroom():
 @pytest.fixture
 def newsroom(_newsroom, monkeypatch):
     """An index of invented articles in six languages, asked on a day of theirs; with the bundled model."""
-    for module in ("rag.answering.understanding", "rag.answering.plans.selection"):
+    for module in ("rag.answering.understanding", "rag.answering.plans.scope"):
         monkeypatch.setattr(f"{module}.today", lambda: TODAY)
     return _newsroom
 

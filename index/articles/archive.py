@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, Self
 
-from index.articles import reader
 from index.articles.article_builder import storable
+from index.articles.file_discovery import is_hidden, is_of_page
 from index.articles.file_type import ADVICE
+from index.articles.readers import reader
 from index.articles.size_limits import (
     GREATEST_RATIO,
     LARGEST_ARCHIVE,
@@ -26,6 +27,8 @@ _OPEN_DOCUMENTS = {
     b"opendocument.spreadsheet": ".ods",
     b"opendocument.presentation": ".odp",
 }
+_OF_MACOS = "__MACOSX"
+"""Beginning of a folder in which macOS packs what it knows of the files."""
 _ENCRYPTED = 1
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 """Exceptions of the library for broken files; RuntimeError is for what it can't unpack."""
@@ -128,11 +131,6 @@ def read(source: Source) -> Iterator[Article | Rejection | Source]:
         yield from _members(archive, source)
 
 
-def _is_of_page(folder: PurePosixPath, pages: set[str]) -> bool:
-    """Tell whether a folder has the pictures and scripts of a saved page beside it: `Story_files`, `Story-Dateien`."""
-    return any(str(folder).rpartition(mark)[0] in pages for mark in "_-" if str(folder).rpartition(mark)[2].isalpha())
-
-
 def _members(archive: Archive, source: Source) -> Iterator[Article | Rejection | Source]:
     members = archive.members
     if len(members) > MOST_ENTRIES:
@@ -145,9 +143,9 @@ def _members(archive: Archive, source: Source) -> Iterator[Article | Rejection |
     pages = {str(path.with_suffix("")) for path in names if path.suffix.lower() in (".html", ".htm")}
     for info in members:
         path = PurePosixPath(storable(info.filename))
-        if any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts if part != ".."):
+        if any(is_hidden(part) or part.startswith(_OF_MACOS) for part in path.parts if part != ".."):
             continue
-        if any(_is_of_page(folder, pages) for folder in PurePosixPath(info.filename).parents):
+        if any(is_of_page(str(folder), pages) for folder in PurePosixPath(info.filename).parents):
             continue
         origin = f"{source.origin}!/{'/'.join(part for part in path.parts if part not in ('/', '..'))}"
         try:

@@ -14,7 +14,8 @@ from index.articles.article_builder import article
 from index.articles.encodings import decode, is_utf8, nearly_decoded
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
 from index.articles.html_fragments import CONTROLS
-from index.articles.html_metadata import article_body, metadata
+from index.articles.html_json_ld import article_body
+from index.articles.html_metadata import metadata
 from index.articles.html_repair import with_paragraphs
 from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
 from index.articles.news_exports import Exported, exported_lines

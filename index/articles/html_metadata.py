@@ -1,9 +1,8 @@
 """Metadata of an HTML page: JSON-LD, OpenGraph, meta tags, microdata, and the title and date it shows."""
 
 import html
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -14,25 +13,17 @@ from index.articles.bylines import squeezed
 from index.articles.html_boilerplate import has_word, is_about_others
 from index.articles.html_bylines import shown_authors
 from index.articles.html_dates import day_named, day_near, days_in, found_date
+from index.articles.html_json_ld import articles_of, objects_of
 from index.articles.html_titles import heading_of, is_title, shown_title, text_of, without_site
 from index.articles.publication_dates import is_next_to_utc, is_same_moment_elsewhere, is_utc, iso_date
 from index.types import DOUBTFUL
 
-_ARTICLE_TYPES = re.compile(r"(?:.*Article|.*Posting|Report|Reportage|CreativeWork|Review|Recipe)$")
-_WRAPPED = re.compile(r"^[\s/*]*(?:<!--|<!\[CDATA\[)?[\s/*]*|[\s/*]*(?:-->|\]\]>)?[\s/*;]*$")
-"""What scripts have around their JSON: comments, CDATA, a semicolon."""
-_STRAY_COMMA = re.compile(r",(\s*[}\]])")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_PARTS = ("liveBlogUpdate", "review", "reviews", "comment")
-"""Properties whose entries are no articles of their own: news of an event, and what others wrote."""
 _HANDLE = re.compile(r"\w*\d\w*")
 """Name of an account, `jd1964`, where the page may show the author's."""
 _SITE = re.compile(r"\S+\.[a-z]{2,12}")
 """Name of a site that is its address: `harbourpost.com`."""
 _BETWEEN = re.compile(r"\s+[|–—·»-]\s+")
 """Separator of sections and site in a window's title."""
-_DEEPEST = 8
-"""Levels of JSON-LD that are searched."""
 _META = {
     "title": (
         "dc.title", "dcterm.title", "dcterms.title", "og:title", "twitter:title", "citation_title", "parsely-title",
@@ -105,67 +96,12 @@ def metadata(tree: HtmlElement, link: str = "") -> FoundFields:
     return found
 
 
-def article_body(tree: HtmlElement) -> str:
-    """Return the text of the article in the page's JSON-LD, or ""."""
-    bodies = [entry.get("articleBody") for entry in articles_of(tree)]
-    return next((html.unescape(body).strip() for body in bodies if isinstance(body, str)), "")
-
-
-def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield every object of every JSON-LD script, nested ones after those that hold them."""
-    for script in tree.xpath(".//script[contains(@type, 'ld+json')]"):
-        data = _loaded(_WRAPPED.sub("", script.text_content()))
-        yield from _objects(data)
-
-
-def _loaded(text: str) -> Any:
-    """Return the value of some JSON, with line breaks in strings and commas before a bracket forgiven; else None."""
-    for tried in (text, _without_stray_commas):
-        try:
-            return json.loads(tried if isinstance(tried, str) else tried(text), strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _without_stray_commas(text: str) -> str:
-    pieces, end = [], 0
-    for match in _STRING.finditer(text):
-        pieces += [_STRAY_COMMA.sub(r"\1", text[end : match.start()]), match[0]]
-        end = match.end()
-    return "".join([*pieces, _STRAY_COMMA.sub(r"\1", text[end:])])
-
-
-def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(data, dict):
-        yield data
-        for name, value in data.items():
-            if name not in _PARTS:
-                yield from _objects(value, depth + 1)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _objects(value, depth + 1)
-
-
-def articles_of(tree: HtmlElement) -> list[dict[str, Any]]:
-    """Return the JSON-LD objects that are articles, those with a headline and a date first: others are only linked."""
-    entries = [each for each in _json_ld(tree) if any(_ARTICLE_TYPES.match(kind) for kind in _types(each))]
-    return sorted(entries, key=lambda each: -("headline" in each) - ("datePublished" in each) - ("articleBody" in each))
-
-
-def _types(entry: Mapping[str, Any]) -> list[str]:
-    kinds = entry.get("@type")
-    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-
-
 def _from_json_ld(tree: HtmlElement, found: FoundFields) -> None:
     articles = articles_of(tree)
     if not articles:
         return
     entry = articles[0]
-    by_id = {each["@id"]: each for each in _json_ld(tree) if isinstance(each.get("@id"), str) and len(each) > 1}
+    by_id = {each["@id"]: each for each in objects_of(tree) if isinstance(each.get("@id"), str) and len(each) > 1}
     found.offer("title", _text(entry.get("headline")) or _text(entry.get("name")), "JSON-LD headline")
     found.offer("author", _people(entry.get("author") or entry.get("creator"), by_id), "JSON-LD author")
     for name in ("datePublished", "dateCreated"):

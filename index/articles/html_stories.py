@@ -13,7 +13,7 @@ from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement
 
 from index.articles.html_boilerplate import is_about_others, running_texts
-from index.articles.html_metadata import articles_of
+from index.articles.html_json_ld import articles_of
 from index.articles.html_titles import text_of
 from index.articles.publication_dates import iso_date
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from index.articles import reader
 from index.articles.file_type import kind
+from index.articles.readers import reader
 from index.articles.size_limits import DEEPEST, MEMORY, MOST_ENTRIES
 from index.articles.source import Source
 from index.errors import ArticleError

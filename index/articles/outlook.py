@@ -10,10 +10,11 @@ from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from index.articles import READERS, bylines
+from index.articles import bylines
 from index.articles.article_builder import article, storable
 from index.articles.encodings import decode
 from index.articles.html_fragments import text_of
+from index.articles.readers import READERS
 from index.articles.size_limits import LARGEST_MESSAGE
 from index.articles.source import Source
 from index.errors import ArticleError

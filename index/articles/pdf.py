@@ -1,7 +1,6 @@
 """PDF in reading order: columns one after another, hyphenation undone, running heads removed."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,14 +8,15 @@ from index.articles import ocr
 from index.articles.article_builder import article, created
 from index.articles.pdf_actual_text import clusters
 from index.articles.pdf_fractions import fractions
-from index.articles.pdf_hidden_text import ObjectBox, pictures, unseen
+from index.articles.pdf_hidden_text import pictures, unseen
 from index.articles.pdf_letters import UNKNOWN, Letters
 from index.articles.pdf_line import Marks
 from index.articles.pdf_lines import PageLines, page_lines
-from index.articles.pdf_rules import Box, rules
-from index.articles.publication_dates import iso_date
-from index.articles.reading_order import TextLine, in_order
+from index.articles.pdf_objects import Box
+from index.articles.pdf_rules import rules
+from index.articles.reading_order import in_order
 from index.articles.reflow import Flow, running
+from index.articles.running_heads import without_margins
 from index.articles.size_limits import LARGEST_FILE, MOST_PAGES
 from index.articles.source import Source
 from index.errors import ArticleError
@@ -32,16 +32,6 @@ _NO_TITLE = re.compile(
 )
 _NO_AUTHOR = re.compile(
     r"\(?(?:user|admin\w*|root|unknown|anonymous|owner|default|windows\b.*|microsoft\b.*|\W*)\)?", re.IGNORECASE
-)
-_MARGIN = 0.12
-"""Share of a page's height, at the top and at the bottom, that holds running heads and page numbers."""
-_MOST_LINES = 2
-"""Lines of a running head, and of what is below a page."""
-_REPEATED = 0.4
-"""Share of the pages that must have the same line in the margin: left and right pages may have their own."""
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:page|seite|página|pagina|p\.|стр\.|страница|第)\s*)?\d{1,4}(?:\s*(?:/|of|von|sur|de|из|页|頁|ページ)\s*\d{0,4})?\W*",
-    re.IGNORECASE,
 )
 _FORM = 1
 """Kind of form whose fields are read: all but Adobe's XFA, which pdfium does not know."""
@@ -124,8 +114,7 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
         text = page.get_textpage()
         width, height = page.get_size()
         turned = (height, width) if page.get_rotation() in (90, 270) else (width, height)
-        edges = None if page.get_rotation() else page.get_cropbox()
-        lines = page_lines(text.raw, turned, _marks(page, text.raw, thin, edges))
+        lines = page_lines(text.raw, turned, _marks(page, text.raw, thin, _edges(page)))
         text.close()
         letters = sum(len(line.text) for line in lines.lines)
         is_image = letters < _FEW_LETTERS and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
@@ -134,7 +123,15 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
         page.close()
 
 
-def _marks(page: Any, text: Any, thin: list[Box], edges: ObjectBox | None) -> Marks:
+def _edges(page: Any) -> Box | None:
+    """Return what is shown of a page; None for a turned one, whose letters are not placed by it."""
+    if page.get_rotation():
+        return None
+    left, bottom, right, top = page.get_cropbox()
+    return left, right, bottom, top
+
+
+def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
     letters = Letters(text)
     syllables, parts = clusters(page.raw, text), fractions(letters, thin)
     gone = unseen(page.raw, text, edges) | syllables.repeated | parts.gone
@@ -150,7 +147,7 @@ def _marks(page: Any, text: Any, thin: list[Box], edges: ObjectBox | None) -> Ma
 
 def _article(document: Any, pages: list[PageLines], source: Source) -> Article:
     heights = [page.height for page in pages]
-    columns = [in_order(page) for page in _without_margins([page.lines for page in pages], heights)]
+    columns = [in_order(page) for page in without_margins([page.lines for page in pages], heights)]
     flow: Flow = running(columns)
     fields, provenance = _fields(document)
     if "title" not in fields and flow.title:
@@ -182,36 +179,3 @@ def _fields(document: Any) -> tuple[dict[str, Any], dict[str, str]]:
         if value and not (is_none and is_none.fullmatch(value)):
             fields[field] = value
     return fields, dict.fromkeys(fields, "PDF properties")
-
-
-def _without_margins(pages: list[list[TextLine]], heights: list[float]) -> Iterator[list[TextLine]]:
-    """Yield the pages without page numbers and what stands in the margin of many of them."""
-    seen = Counter(
-        key
-        for page, height in zip(pages, heights, strict=True)
-        for key in {_key(line) for line in _margin(page, height)}
-    )
-    least = max(2, len([page for page in pages if page]) * _REPEATED)
-    for page, height in zip(pages, heights, strict=True):
-        margin = {
-            id(line)
-            for line in _margin(page, height)
-            if seen[_key(line)] >= least or (_PAGE_NUMBER.fullmatch(line.text) and not iso_date(line.text)[4:])
-        }
-        yield [line for line in page if id(line) not in margin]
-
-
-def _margin(page: list[TextLine], height: float) -> list[TextLine]:
-    """Return what stands at the very top and bottom of a page: at most two lines of each, all across."""
-    heights = sorted({round(line.top) for line in page})
-    first, last = heights[:_MOST_LINES], heights[-_MOST_LINES:]
-    return [
-        line
-        for line in page
-        if (line.bottom < height * _MARGIN and round(line.top) in first)
-        or (line.top > height * (1 - _MARGIN) and round(line.top) in last)
-    ]
-
-
-def _key(line: TextLine) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 4)

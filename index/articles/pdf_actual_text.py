@@ -5,15 +5,13 @@ first sign alone, and gives them again where the next of these signs stands behi
 """
 
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from index.articles.pdf_rules import Box
+from index.articles.pdf_objects import Box, address, bounds, page_objects
 from index.articles.right_to_left import RIGHT_TO_LEFT
 
-_MOST_OBJECTS = 20_000
-"""Objects of a page from which it is a drawing, and is not looked through."""
 _LONGEST = 12
 """Letters of a syllable or ligature; what is longer is running text, the letters of which have places of their own."""
 _KEY = b"ActualText"
@@ -32,20 +30,19 @@ def clusters(page: Any, text: Any) -> Clusters:
     """Return what a page's text has of letters that are named for several signs together."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    count = pdfium.FPDFPage_CountObjects(page)
-    spans = _spans(pdfium.FPDFPage_GetObject(page, at) for at in range(count if count <= _MOST_OBJECTS else 0))
+    spans = _spans(page_objects(page))
     if not spans:
         return Clusters(frozenset(), {})
     things = [pdfium.FPDFText_GetTextObject(text, at) for at in range(pdfium.FPDFText_CountChars(text))]
-    named = {_address(thing): _mark(thing) for thing in things}
+    named = {address(thing): _mark(thing) for thing in things}
     repeated: set[int] = set()
     boxes: dict[int, Box] = {}
     seen: set[int] = set()
-    for address, places in groupby(
+    for letter, places in groupby(
         (at for at, thing in enumerate(things) if thing and not pdfium.FPDFText_IsGenerated(text, at)),
-        key=lambda at: _address(things[at]),
+        key=lambda at: address(things[at]),
     ):
-        mark = named[address]
+        mark = named[letter]
         if mark is None:
             continue
         if mark in seen:
@@ -61,13 +58,13 @@ def clusters(page: Any, text: Any) -> Clusters:
     return Clusters(frozenset(repeated), boxes)
 
 
-def _spans(things: Iterator[Any]) -> dict[int, tuple[Box, int]]:
+def _spans(things: Sequence[Any]) -> dict[int, tuple[Box, int]]:
     """Return for each mark with letters of its own what the signs within it cover, and how many texts these are."""
     spans: dict[int, tuple[Box, int]] = {}
     for thing in things:
         mark = _mark(thing)
         if mark is not None:
-            left, right, bottom, top = _bounds(thing)
+            left, right, bottom, top = bounds(thing)
             one, count = spans.get(mark, ((left, right, bottom, top), 0))
             spans[mark] = (min(one[0], left), max(one[1], right), min(one[2], bottom), max(one[3], top)), count + 1
     return spans
@@ -88,17 +85,5 @@ def _mark(thing: Any) -> int | None:
     for at in range(max(0, pdfium.FPDFPageObj_CountMarks(thing))):
         mark = pdfium.FPDFPageObj_GetMark(thing, at)
         if pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, size):
-            return _address(mark)
+            return address(mark)
     return None
-
-
-def _address(thing: Any) -> int | None:
-    return ctypes.cast(thing, ctypes.c_void_p).value
-
-
-def _bounds(thing: Any) -> Box:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
-    return left.value, right.value, bottom.value, top.value

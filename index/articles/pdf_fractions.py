@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.articles.pdf_letters import Letters
-from index.articles.pdf_rules import Box
+from index.articles.pdf_objects import Box
 
 _LONGEST = 150.0
 """Points of the longest bar."""

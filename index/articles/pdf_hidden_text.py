@@ -7,12 +7,8 @@ import ctypes
 from collections.abc import Sequence
 from typing import Any
 
-from index.articles.pdf_rules import Box
+from index.articles.pdf_objects import Box, address, bounds, page_objects
 
-ObjectBox = tuple[float, float, float, float]
-"""Left, bottom, right and top."""
-_MOST_OBJECTS = 20_000
-"""Objects of a page from which it is a drawing, and is not looked through."""
 _WITHOUT_INK = 3
 """Mode of drawing in which letters have neither ink nor outline."""
 _FOOT = 0.15
@@ -21,24 +17,23 @@ _WHITE = 250
 """Red, green and blue from which a colour is that of the paper."""
 
 
-def unseen(page: Any, text: Any, edges: ObjectBox | None) -> frozenset[int]:
+def unseen(page: Any, text: Any, edges: Box | None) -> frozenset[int]:
     """Return the places, among the letters that pdfium reads of a page, of those that are not seen.
 
     `edges` are those of the page, or None where letters are not placed by them, as on a turned page.
     """
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    count = pdfium.FPDFPage_CountObjects(page)
-    things = [pdfium.FPDFPage_GetObject(page, at) for at in range(count if count <= _MOST_OBJECTS else 0)]
+    things = page_objects(page)
     texts = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT]
-    inkless = {_address(thing) for thing in texts if pdfium.FPDFTextObj_GetTextRenderMode(thing) == _WITHOUT_INK}
-    hidden = {_address(thing) for thing in texts if edges and not _overlaps(_bounds(thing), [edges])}
+    inkless = {address(thing) for thing in texts if pdfium.FPDFTextObj_GetTextRenderMode(thing) == _WITHOUT_INK}
+    hidden = {address(thing) for thing in texts if edges and not _overlaps(bounds(thing), [edges])}
     if pale := [thing for thing in texts if _is_pale(thing)]:
-        grounds = [_bounds(thing) for thing in things if _is_ground(thing)]
-        hidden |= {_address(thing) for thing in pale if not _overlaps(_bounds(thing), grounds)}
+        grounds = [bounds(thing) for thing in things if _is_ground(thing)]
+        hidden |= {address(thing) for thing in pale if not _overlaps(bounds(thing), grounds)}
     if not inkless | hidden:
         return frozenset()
-    letters = [_address(pdfium.FPDFText_GetTextObject(text, at)) for at in range(pdfium.FPDFText_CountChars(text))]
+    letters = [address(pdfium.FPDFText_GetTextObject(text, at)) for at in range(pdfium.FPDFText_CountChars(text))]
     if sum(each in inkless for each in letters) * 2 <= sum(each is not None for each in letters):
         hidden |= inkless
     return frozenset(at for at, each in enumerate(letters) if each in hidden)
@@ -48,18 +43,17 @@ def pictures(page: Any, text: Any) -> list[Box]:
     """Return the places of letters of a font of pictures that pdfium does not read, as some emoji and figures."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    count = pdfium.FPDFPage_CountObjects(page)
-    things = [pdfium.FPDFPage_GetObject(page, at) for at in range(count if count <= _MOST_OBJECTS else 0)]
+    things = page_objects(page)
     found = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT
              and _is_empty(thing) and "emoji" in _font_name(thing)]  # fmt: skip
     if not found:
         return []
-    read = {_address(pdfium.FPDFText_GetTextObject(text, at)) for at in range(pdfium.FPDFText_CountChars(text))}
-    return [_place(thing) for thing in found if _address(thing) not in read]
+    read = {address(pdfium.FPDFText_GetTextObject(text, at)) for at in range(pdfium.FPDFText_CountChars(text))}
+    return [_place(thing) for thing in found if address(thing) not in read]
 
 
 def _is_empty(thing: Any) -> bool:
-    left, bottom, right, top = _bounds(thing)
+    left, right, bottom, top = bounds(thing)
     return left >= right or bottom >= top
 
 
@@ -82,21 +76,9 @@ def _place(thing: Any) -> Box:
     return matrix.e, matrix.e + side, matrix.f - side * _FOOT, matrix.f + side * (1 - _FOOT)
 
 
-def _address(thing: Any) -> int | None:
-    return ctypes.cast(thing, ctypes.c_void_p).value
-
-
-def _bounds(thing: Any) -> ObjectBox:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
-
-
-def _overlaps(box: ObjectBox, others: Sequence[ObjectBox]) -> bool:
-    left, bottom, right, top = box
-    return any(left <= other[2] and right >= other[0] and bottom <= other[3] and top >= other[1] for other in others)
+def _overlaps(box: Box, others: Sequence[Box]) -> bool:
+    left, right, bottom, top = box
+    return any(left <= other[1] and right >= other[0] and bottom <= other[3] and top >= other[2] for other in others)
 
 
 def _is_pale(thing: Any) -> bool:

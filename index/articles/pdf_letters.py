@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from index.articles.pdf_rules import Box
+from index.articles.pdf_objects import Box
 from index.articles.right_to_left import is_leftward, is_mark
 
 UNKNOWN = "\ufffd"

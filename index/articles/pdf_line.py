@@ -1,7 +1,7 @@
 """Line of a PDF page, put together letter by letter from pdfium's text.
 
-Raised figures are told from those of the line, letters that are drawn twice to look bold are read once, spaces are
-those that one sees, and what is struck out is left out.
+Raised figures are told from those of the line, letters that are drawn twice to look bold are read once, and spaces are
+those that one sees.
 """
 
 import ctypes
@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from index.articles.pdf_letters import JOINER, UNKNOWN, Letters, composed, is_joined
-from index.articles.pdf_rules import Box
+from index.articles.pdf_objects import Box
+from index.articles.pdf_spacing import grouped, is_spread, words_of_spread
+from index.articles.pdf_struck_out import numbered, struck_out, without
 from index.articles.reading_order import TextLine
 from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_mark, logical, without_marks
 from index.articles.superscripts import LEVEL, RAISED, resolved
@@ -63,21 +64,8 @@ _BACK = 2.0
 """Distance to the left, by the size of the letters, from which a letter begins another line."""
 _FEWEST_PAIRS = 4
 _NEARLY_ALL = 0.8
-_FIGURES = re.compile(r"\d{4,}")
-_APART = 1.18
-"""Distance from one figure to the next over a narrow space, at least, by the usual one."""
-_FEWEST_SPREAD = 6
-_WIDER = 0.2
-"""Width of a space, at least, by that of a wide letter."""
 _SHADOW = 0.5
 """Distance of a letter's shadow, at most, by the line's height."""
-_RULE = 0.25
-"""Thickness of a line that strikes out, at most, by the size of the letters."""
-_SHORTEST_STRIKE = 4.0
-"""Points of a line that strikes out."""
-_EDGE = 0.2
-"""Share of a letter's height, at its head and foot, where a line does not strike it out."""
-_MOSTLY_CROSSED = 0.6
 _TURN = math.pi / 2
 
 
@@ -344,36 +332,17 @@ class PendingLine:
             self._chars = [RAISED, *self._chars[:count], LEVEL, *self._chars[count:]]
 
     def _drop_struck(self) -> None:
-        """Leave out the letters through the middle of which a rule goes that is no longer than the line."""
-        letters = [char for *_, char in self._places if char != " "]
-        size = self._size()
-        struck: set[int] = set()
-        for rule in self._rules:
-            left, right, bottom, top = _upright(rule, self._page, self._turn) if self._turn else rule
-            is_within = self._box[0] - size <= left and right <= self._box[1] + size
-            if not is_within or right - left < _SHORTEST_STRIKE or top - bottom > size * _RULE:
-                continue
-            over = [at for at, box in enumerate(self._boxes) if left <= (box[0] + box[1]) / 2 <= right]
-            middle = (bottom + top) / 2
-            crossed = [_is_crossed(self._boxes[at], middle) for at in over if letters[at].isalnum()]
-            if sum(crossed) > len(crossed) * _MOSTLY_CROSSED or self._is_over_low_letters(over, middle):
-                struck.update(over)
+        """Leave out the letters that are struck out."""
+        rules = [_upright(rule, self._page, self._turn) if self._turn else rule for rule in self._rules]
+        struck = struck_out(self._places, self._boxes, rules, self._box, self._size())
         if struck:
-            self._chars = _without(self._chars, struck)
-            self._gone = [each[:2] for at, each in _numbered(self._places) if at in struck]
-            kept = [each for at, each in _numbered(self._places) if at not in struck]
+            self._chars = without(self._chars, struck)
+            self._gone = [each[:2] for at, each in numbered(self._places) if at in struck]
+            kept = [each for at, each in numbered(self._places) if at not in struck]
             self._places = [
                 each for before, each in pairwise([(0.0, 0.0, ""), *kept]) if (before[2], each[2]) != (" ", " ")
             ]
             self._boxes = [box for at, box in enumerate(self._boxes) if at not in struck]
-
-    def _is_over_low_letters(self, over: list[int], height: float) -> bool:
-        """Tell whether a height is in the middle of a word from right to left, most letters of which are low."""
-        boxes = [self._boxes[at] for at in over]
-        if not boxes or not any(RIGHT_TO_LEFT.match(char) for *_, char in self._places):
-            return False
-        foot, head = median(box[2] for box in boxes), max(box[3] for box in boxes)
-        return _is_crossed((0.0, 0.0, foot, head), height)
 
     def _without_shadows(self) -> list[str]:
         """Return the letters once, if nearly each of them is followed by itself in the distance of a shadow."""
@@ -398,14 +367,14 @@ class PendingLine:
         if self._rules:
             self._drop_struck()
         self._raise_first()
-        chars = _grouped(self._without_shadows(), self._places)
+        chars = grouped(self._without_shadows(), self._places)
         text = resolved("".join(chars) + (LEVEL if self._is_raised else ""))
         if is_leftward(text) or (self._is_leftward and _is_turned_round(self._places)):
             for part in cells(without_marks(self._places, self._raised), self._size() * _GAP, self._gone):
                 is_turned = is_leftward("".join(char for *_, char in part))
-                yield from self._as_line(logical(part) if is_turned else _words_of_spread(part), part)
+                yield from self._as_line(logical(part) if is_turned else words_of_spread(part), part)
         else:
-            yield from self._as_line(_words_of_spread(self._places) if _is_spread(text) else text, self._places)
+            yield from self._as_line(words_of_spread(self._places) if is_spread(text) else text, self._places)
         self._clear()
 
     def _as_line(self, text: str, places: list[tuple[float, float, str]]) -> Iterator[tuple[int, TextLine]]:
@@ -419,66 +388,10 @@ class PendingLine:
             yield self._turn, TextLine(text, left, right, height - top, height - bottom, size, self._is_cell)
 
 
-def _grouped(chars: list[str], places: list[tuple[float, float, str]]) -> list[str]:
-    """Return characters with a space where three figures of a number are a little apart from those before them.
-
-    Narrow spaces, as in `1 250 000`, are no letters of a PDF, and too narrow to be told by their width alone.
-    """
-    line = "".join(char for char in chars if char not in (RAISED, LEVEL))
-    if line != "".join(char for *_, char in places) or len(line) != len(places) or RAISED in chars:
-        return chars
-    for match in reversed([*_FIGURES.finditer(line)]):
-        middles = [sum(places[at][:2]) / 2 for at in range(*match.span())]
-        steps = [two - one for one, two in pairwise(middles)]
-        for at in range(len(steps) - 3 + 1, 0, -3):
-            if steps[at - 1] > median(steps) * _APART:
-                chars = [*chars[: match.start() + at], " ", *chars[match.start() + at :]]
-    return chars
-
-
-def _is_spread(text: str) -> bool:
-    """Tell whether the letters of a line are set so far apart that there seems to be a space behind each."""
-    pieces = text.split()
-    return len(pieces) >= _FEWEST_SPREAD and sum(len(piece) == 1 for piece in pieces) > len(pieces) * _NEARLY_ALL
-
-
 def _is_turned_round(places: list[tuple[float, float, str]]) -> bool:
     """Tell whether words from left to right are given from the right, as on pages that are read so."""
     letters = [each for each in places if each[2] != " "]
     return any(two[1] < one[0] for one, two in pairwise(letters))
-
-
-def _words_of_spread(places: list[tuple[float, float, str]]) -> str:
-    """Return the letters of such a line as words: gaps between these are wider than most."""
-    letters = sorted(each for each in places if each[2] != " ")
-    gaps = [behind[0] - before[1] for before, behind in pairwise(letters)]
-    usual = (median(gaps) if gaps else 0.0) + max(right - left for left, right, _ in letters) * _WIDER
-    spaced = (f" {char}" if gap > usual else char for gap, (*_, char) in zip([0.0, *gaps], letters, strict=True))
-    return "".join(spaced)
-
-
-def _is_crossed(box: Box, height: float) -> bool:
-    """Tell whether a height is in the middle of a letter, not at its head or foot."""
-    edge = (box[3] - box[2]) * _EDGE
-    return box[2] + edge < height < box[3] - edge
-
-
-def _without(chars: list[str], gone: set[int]) -> list[str]:
-    """Return characters and marks without the letters of some numbers."""
-    kept, number = [], -1
-    for char in chars:
-        number += char not in (RAISED, LEVEL, " ")
-        if char in (RAISED, LEVEL, " ") or number not in gone:
-            kept.append(char)
-    return kept
-
-
-def _numbered(places: list[tuple[float, float, str]]) -> Iterator[tuple[int, tuple[float, float, str]]]:
-    """Yield places with the numbers of their letters, -1 for spaces."""
-    number = -1
-    for each in places:
-        number += each[2] != " "
-        yield (-1 if each[2] == " " else number), each
 
 
 def _is_beside(one: Box, other: Box) -> bool:

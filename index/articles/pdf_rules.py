@@ -1,14 +1,10 @@
 """Thin lines on a PDF page, one of which may strike out what is written: drawn ones, and marks of a reviewer."""
 
-import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-Box = tuple[float, float, float, float]
-"""Left, right, bottom and top."""
+from index.articles.pdf_objects import MOST_OBJECTS, Box, bounds, page_objects
 
-_MOST_OBJECTS = 20_000
-"""Objects of a page from which it is a drawing, and is not looked through."""
 _THICKEST = 6.0
 _SHORTEST = 2.5
 """Points of a line's thickness and length."""
@@ -28,14 +24,9 @@ def _is_thin(box: Box) -> bool:
 def _drawn(page: Any) -> Iterator[Box]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    count = pdfium.FPDFPage_CountObjects(page)
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for number in range(count if count <= _MOST_OBJECTS else 0):
-        thing = pdfium.FPDFPage_GetObject(page, number)
-        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(
-            thing, left, bottom, right, top
-        ):
-            yield left.value, right.value, bottom.value, top.value
+    for thing in page_objects(page):
+        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_PATH:
+            yield bounds(thing)
 
 
 def _marked(page: Any) -> Iterator[Box]:
@@ -43,7 +34,7 @@ def _marked(page: Any) -> Iterator[Box]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     points = pdfium.FS_QUADPOINTSF()
-    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_OBJECTS)):
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_OBJECTS)):
         mark = pdfium.FPDFPage_GetAnnot(page, number)
         if pdfium.FPDFAnnot_GetSubtype(mark) == pdfium.FPDF_ANNOT_STRIKEOUT:
             for stretch in range(pdfium.FPDFAnnot_CountAttachmentPoints(mark)):

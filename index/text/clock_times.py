@@ -1,9 +1,9 @@
 """Clock times in a text: 14:30, half past two, um drei Uhr, 下午三点."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from index.text.folding import UNSPACED, fold, plain_digits
 from index.text.locale_words import number_words
@@ -49,6 +49,16 @@ _MEASURED = re.compile(r"(?<![\d.,:])(\d{1,3})[:：]([0-5]\d)(?:[:：]([0-5]\d))
 _SIXTY = 60
 
 
+class Place(Protocol):
+    """What has a place in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
 class MeasuredTime(NamedTuple):
     """A time that is measured, or one of the day, as `2:34:51`; which of the two only what stands around it says."""
 
@@ -63,6 +73,11 @@ class MeasuredTime(NamedTuple):
 def measured(text: str) -> list[MeasuredTime]:
     """Return the times of a text that are written in parts of sixty, in order."""
     return list(_measured(plain_digits(text)))
+
+
+def is_part(place: "Place", timed: Sequence[MeasuredTime]) -> bool:
+    """Tell whether a number is one of the parts of a time that is written in parts of sixty."""
+    return any(each.start < place.end and place.start < each.end for each in timed)
 
 
 def _measured(text: str) -> Iterator[MeasuredTime]:

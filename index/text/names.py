@@ -190,7 +190,7 @@ def _is_no_name(token: str, language: str) -> bool:
     )
 
 
-def has_nouns(language: str) -> bool:
+def capitalises_nouns(language: str) -> bool:
     """Tell whether a language writes all nouns with a capital."""
     return language in _NOUNS
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import Protocol, TypeVar, runtime_checkable
 
-from index.build import ImportReport, Progress
 from index.errors import FetchError, NoIndexError
+from index.import_report import ImportReport, Progress
 from index.index import Index
 from index.types import Article, Rejection
 from index.web.feeds_and_visits import VisitedPage, WebDatabase

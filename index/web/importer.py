@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from index.build import ImportReport, Progress
 from index.errors import FetchError
+from index.import_report import ImportReport, Progress
 from index.index import Index
 from index.settings import WebSettings
 from index.types import Article

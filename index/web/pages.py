@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from index.articles import READERS, read_source
+from index.articles.readers import READERS, read_source
 from index.articles.source import Source
 from index.errors import FetchError
 from index.types import Article, Rejection

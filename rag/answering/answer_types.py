@@ -142,8 +142,11 @@ class Asked:
         return found
 
     def _measured(self, facts: Facts) -> Iterator[AnswerType]:
+        timed = clock_times.measured(facts.text)
+        if timed:  # `2:27:15` is no count, and as often how long something took as when it was
+            yield from ("time", "duration")
         for quantity in facts.quantities:
-            if not quantity.values & self._values:
+            if not quantity.values & self._values and not clock_times.is_part(quantity, timed):
                 yield from quantity_kinds.measured(quantity, facts.text, facts.language)
 
     def _has_date(self, facts: Facts) -> bool:

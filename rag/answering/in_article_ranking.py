@@ -42,8 +42,8 @@ class KnownArticle:
 
         `about`: the question that says what it is about; "" for one that says it itself.
         """
-        own = self._evidence.ranked(question, language)
-        joined = self._evidence.ranked(f"{question} ({about})", language) if about else own
+        own = self._evidence.ranked(question, language, is_whole=not about)
+        joined = self._evidence.ranked(f"{question} ({about})", language, is_whole=True) if about else own
         whole = {_place(each): each.score for each in joined}
         shares = self._shares(own, self._evidence.asked(question, language))
         found = [

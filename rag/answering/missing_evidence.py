@@ -144,6 +144,8 @@ def nameless(ranked: Sequence[Scored], asked: Asked, question: str, language: st
     if not ranked or not may_be_person or NAME not in asked_properties(question, language):
         return 0.0
     article, best = ranked[0].hit.article, ranked[0].span
+    if not (_has_capitals(ranked[0]) or names.read(article.text, article.language)):
+        return 0.0  # as in Arabic, of whose names nothing tells that they are some
     texts = {span: article.text[span.start : span.end] for span in _windows(ranked[:1])}
     is_of_person = asked.kinds.get("person", 0.0) >= _CERTAINLY_WHO and not UNSPACED.search(article.text)
     has_name = _has_whole_name if is_of_person else _has_any_name
@@ -155,8 +157,13 @@ def nameless(ranked: Sequence[Scored], asked: Asked, question: str, language: st
     return 0.0 if has_any else _UNTOLD
 
 
+def _has_capitals(entry: Scored) -> bool:
+    return any(map(str.isupper, entry.hit.text))
+
+
 def _has_any_name(asked: Asked, text: str, language: str) -> bool:
-    return asked.has_name(text, language, is_certain=True) or bool(quotations.read(text))
+    is_certain = any(map(str.isupper, text))  # a Chinese name never is
+    return asked.has_name(text, language, is_certain=is_certain) or bool(quotations.read(text))
 
 
 def _has_whole_name(asked: Asked, text: str, language: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.text import names, quantity_kinds
+from index.text import clock_times, names, quantity_kinds
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, fold
 from index.text.lines import kind
@@ -117,9 +117,11 @@ def _names_any(text: str, language: str, named: Sequence[str], asked_in: str) ->
 
 def _has_age(text: str, language: str) -> bool:
     facts = Facts(text, language)
+    timed = clock_times.measured(text)
     if any(
         _is_age(facts, quantity, measure)
         for quantity in facts.quantities
+        if not clock_times.is_part(quantity, timed)
         for measure in quantity_kinds.measured(quantity, text, language)
     ):
         return True

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rag import llm
 from rag.answering.answer_types import SOMEBODY, Asked
-from rag.answering.answerability import Assessment, assess
+from rag.answering.answerability import Assessment
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.followups.detection import entry_named
 from rag.answering.intent import ALIKE, Kind
@@ -13,11 +13,12 @@ from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
-from rag.answering.retrieval import Retrieved, first_hits, retrieve
+from rag.answering.retrieval import first_hits
+from rag.answering.retrieval_fallbacks import retrieve_and_assess
 from rag.answering.source_conflicts.updating import bring_up_to_date, update_piece
-from rag.answering.speakers import to_the_point, with_speakers, with_utterances
+from rag.answering.speakers import to_the_point, with_speakers
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
-from rag.answering.understanding import WITHOUT_SEARCH, Query, understand, without_small_talk, written_out
+from rag.answering.understanding import WITHOUT_SEARCH, Query, understand, without_small_talk
 from rag.llm import LanguageModel
 
 
@@ -30,10 +31,10 @@ def answer_events(request: Request) -> Generator[Event]:
 
     Raises QuestionError for a question that can't be asked, and NoIndexError.
     """
-    request = _narrowed(without_small_talk(replace(request, question=validate_question(request.question))))
+    request = _prepared(request)
     query = understand(request)
     if query.intent.kind not in WITHOUT_SEARCH:
-        yield Found(first_hits(request, query), (), _language(request, query), is_preliminary=True)
+        yield Found(first_hits(request, query), (), query.answer_language, is_preliminary=True)
     if planned := make_plan(request, query):
         yield from _planned_events(request, _with_kind(planned, query))
         return
@@ -81,6 +82,11 @@ def _with_quotes(request: Request, answer: Answer, asked: Asked) -> Answer:
 
     needs_quotes = any(map(is_doubted, answer.sentences)) or tells_less(answer, asked, request.index.embedder())
     return with_quotes_beneath(answer) if needs_quotes else answer
+
+
+def _prepared(request: Request) -> Request:
+    """Return a request with a question that can be asked, of what was told before. Raises QuestionError."""
+    return _narrowed(without_small_talk(replace(request, question=validate_question(request.question))))
 
 
 def _narrowed(request: Request) -> Request:
@@ -140,7 +146,7 @@ def preview_prompt(request: Request) -> Prompt | None:
     None where no model would be: the articles don't answer, there is no model, or the answer is computed. Raises
     QuestionError, NoIndexError, and ContextOverflowError when not even one passage has room.
     """
-    request = _narrowed(without_small_talk(replace(request, question=validate_question(request.question))))
+    request = _prepared(request)
     query = understand(request)
     model = request.choice.model
     if planned := make_plan(request, query):
@@ -162,55 +168,6 @@ def _planned_prompt(request: Request, model: LanguageModel, planned: Planned) ->
     return preview_at_once(request, model, planned)
 
 
-def retrieve_and_assess(request: Request, query: Query) -> Assessment:
-    """Return what the passages that are found for a question are worth for it.
-
-    They are of the time that the question names, and of any time where those do not answer. A follow-up that leans on
-    the answer before is asked of its articles first; another one where nothing else answers. A language model writes
-    out what it asks only where neither has an answer: small models write out another question, and it takes a prompt.
-    """
-    if not query.search.context:
-        return _assess_all(request, query)
-    from rag.answering.followups.cited_articles import (  # noqa: PLC0415 - what first questions need not wait for
-        leaps,
-        stay,
-        strays,
-    )
-
-    if query.does_lean and (stayed := stay(request, query, is_last=False)):
-        return stayed
-    assessment = _assess_all(request, query)
-    is_far = assessment.is_answerable and leaps(request, query, assessment)
-    if assessment.is_answerable and not is_far and not strays(request, query, assessment):
-        return assessment
-    found = stay(request, query, is_last=True, may_guess=is_far) or assessment
-    if found.is_answerable or not (whole := written_out(request, query)).rewritten:
-        return found
-    again = _assess_all(request, whole)
-    return again if again.is_answerable else found
-
-
-def _assess_all(request: Request, query: Query) -> Assessment:
-    retrieved = _with_utterances(retrieve(request, query, query.time), query)
-    assessment = assess(request, retrieved, query.intent.kind)
-    if assessment.is_answerable or not retrieved.is_limited:
-        return assessment
-    anytime = assess(request, _with_utterances(retrieve(request, query), query), query.intent.kind)
-    return replace(anytime, missed=query.time) if anytime.is_answerable else anytime
-
-
-def _with_utterances(retrieved: Retrieved, query: Query) -> Retrieved:
-    """Return what was found, for who said what with whatever one person says as one sentence."""
-    if query.intent.kind != "who-said":
-        return retrieved
-    hits = tuple(map(with_utterances, retrieved.result.hits))
-    return replace(retrieved, result=replace(retrieved.result, hits=hits))
-
-
-def _language(request: Request, query: Query) -> str:
-    return request.settings.llm.answer_language or query.language
-
-
 def is_answerable(request: Request) -> bool:
     """Tell whether the articles answer a question, of whatever time; no model is asked for an answer."""
     request = replace(request, any_date=True)
@@ -220,7 +177,7 @@ def is_answerable(request: Request) -> bool:
 def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     """Return the answer as far as it is known before it is written."""
     retrieved = assessment.retrieved
-    language = _language(request, query)
+    language = query.answer_language
     hits, shown = retrieved.result.hits, retrieved.search.shown(language)
     is_told = assessment.is_answerable or assessment.is_near
     asked = assessment.evidence.asked(retrieved.search.question)

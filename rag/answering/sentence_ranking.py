@@ -239,6 +239,16 @@ class Evidence:
         cosines: list[float] = self._cosines(wanted, [self._read(*each) for each in sentences]).tolist()
         return cosines
 
+    def gains(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
+        """Return what each of some sentences gains as an answer to a question; 0 with another model."""
+        if not sentences or not isinstance(self._embedder, BundledEmbedder):
+            return [0.0] * len(sentences)
+        texts = [f"{' '.join(hit.article.title.split())}\n{self._read(hit, span)}" for hit, span in sentences]
+        question, *told = self._embedder.token_states([wanted, *texts])
+        found = answer_relevance.gains(question, told)
+        weighted: list[float] = (_RELEVANCE * (found - found.mean())).tolist()
+        return weighted
+
     def _shared(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
         """For each candidate the share of the wanted words in it; a word counts the less the more sentences have it.
 

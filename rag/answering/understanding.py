@@ -1,4 +1,4 @@
-"""Understanding of a request: its meaning in the conversation, its language, its kind, and the time that it names."""
+"""Understanding of a request: its meaning in the conversation, its kind, the time, and in what language to answer."""
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
@@ -33,6 +33,8 @@ class Query:
     """What to search for: the question, with what it leans on in the conversation."""
     language: str
     """ISO 639-1 code."""
+    answer_language: str
+    """ISO 639-1 code of the language that the answer is to be in."""
     time: TimeRange | None = None
     """Time that the question names, unless articles of any time may answer."""
     intent: Intent = field(default_factory=Intent)
@@ -67,7 +69,10 @@ def understand(request: Request) -> Query:
         intent = replace(intent, kind="fact")
     if search.context and not does_lean and (_is_whole(intent) or names_something_else(request)):
         search = replace(search, context="")
-    return Query(search, request.language, None if request.any_date else time, intent, does_lean)
+    answer_language = request.settings.llm.answer_language or request.language
+    return Query(
+        search, request.language, answer_language, None if request.any_date else time, intent, does_lean=does_lean
+    )
 
 
 def written_out(request: Request, query: Query) -> Query:

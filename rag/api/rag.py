@@ -7,21 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.article_listing import Facets, Listing, Rows
-from index.articles import checked_columns
+from index.articles.column_mapping import checked_columns
 from index.articles.source import Source
-from index.build import ImportReport, Progress
 from index.copying import CopyReport
+from index.import_report import ImportReport, Progress
 from index.index import Index, IndexState
 from index.settings import IndexSettings
 from index.types import Article, Filters, Hit
-from rag import llm as language_models
 from rag.answering.intent import Kind
 from rag.answering.pipeline import answer_events, is_answerable, preview_prompt
 from rag.answering.prompt import Prompt, Templates
 from rag.answering.request import Caller, Request, validate_kind, validate_question
 from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import CollectionError, LanguageModelError
-from rag.llm import QUOTES, Choice
+from rag.llm import QUOTES, Choice, model_selection
 from rag.llm.cancellation import Stop
 from rag.llm.llamaindex import LlamaIndexModel
 from rag.llm.model_info import Download, ModelInfo
@@ -545,7 +544,7 @@ class Rag:
 
         Raises ServerUnreachableError or LanguageModelError.
         """
-        return language_models.models(self.settings.llm)
+        return model_selection.models(self.settings.llm)
 
     def pull(self, model: str) -> Generator[Download]:
         """Let Ollama download a model, and yield the progress; closing the iterator ends the download.
@@ -553,7 +552,7 @@ class Rag:
         Raises ServerUnreachableError, ModelNotFoundError for a name that its registry does not know, or
         LanguageModelError.
         """
-        return language_models.pull(model, self.settings.llm)
+        return model_selection.pull(model, self.settings.llm)
 
     def conversations(self, owner: str = "") -> "Conversations":
         """Return the kept conversations of an owner; "" is the user of this machine.

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.text.folding import one_line
-from rag.cli import filters, output
-from rag.cli.exit_codes import DONE, REFUSED
+from rag.cli import exit_codes, filters, output
 from rag.cli.open_rag import open_rag
 from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, hanging, indented, print_text
 from rag.locale import Wording, spoken
@@ -33,7 +32,7 @@ def check(options: Namespace) -> int:
         output.print_document(report.html(draft, words))
     else:
         _print_draft(draft, words)
-    return DONE if draft.is_borne_out else REFUSED
+    return exit_codes.of_draft(draft)
 
 
 def _print_draft(draft: "CheckedDraft", words: Wording) -> None:

@@ -7,15 +7,13 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from index.build import ImportReport, Progress
+from index.import_report import ImportReport, Progress
 from rag.answering.serialization import answer_json, hit_json, listed_json, prompt_json
-from rag.answering.types import Answer
 from rag.api.rag import Rag
-from rag.cli import answer_output, filters, import_report, output, progress, shutdown
-from rag.cli.exit_codes import DONE, PROBLEM, REFUSED, UNFINISHED, USAGE
+from rag.cli import answer_output, exit_codes, filters, import_report, output, progress, shutdown
+from rag.cli.exit_codes import DONE, PROBLEM, REFUSED, USAGE
 from rag.cli.open_rag import open_rag
 from rag.cli.output import BOLD, DIM, heading, print_note, print_text
-from rag.llm import QUOTES
 
 _WIDEST = 100
 """Maximum columns of a passage's text; longer lines are hard to read."""
@@ -66,7 +64,7 @@ def ask(options: Namespace) -> int:
             answer_output.print_withheld(answer, is_shown=options.all)
             if options.receipt:
                 answer_output.print_receipt(answer.receipt)
-    return _exit_code(answer)
+    return exit_codes.of_answer(answer)
 
 
 def _show_prompt(rag: Rag, question: str, options: Namespace) -> int:
@@ -83,15 +81,6 @@ def _show_prompt(rag: Rag, question: str, options: Namespace) -> int:
     else:
         answer_output.print_prompt(prompt)
     return DONE
-
-
-def _exit_code(answer: Answer) -> int:
-    """Return the exit code of an answer; one that was interrupted before its first sentence counts as an error."""
-    if answer.refused:
-        return REFUSED
-    if answer.finished:
-        return DONE
-    return PROBLEM if answer.model == QUOTES else UNFINISHED
 
 
 def search(options: Namespace) -> int:

@@ -7,8 +7,8 @@ import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from index.build import Progress
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
+from index.import_report import Progress
 from index.settings import default_cache
 from index.stores import LOCAL
 from rag.api.rag import Rag

@@ -21,7 +21,7 @@ from index.stores.local import DATABASE
 from index.types import IndexInfo
 from rag.answering.prompt import PLACEHOLDERS, Templates
 from rag.errors import CollectionError
-from rag.llm import choose
+from rag.llm.model_selection import choose
 from rag.settings import FILE, OLLAMA_ADDRESS, OPENAI, LanguageModelSettings, Settings, load
 
 _MEGABYTE = 1_000_000

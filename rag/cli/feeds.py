@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from index.build import ImportReport
 from index.errors import FetchError
+from index.import_report import ImportReport
 from rag.api.rag import Rag
 from rag.cli import import_report, output, progress
 from rag.cli.exit_codes import DONE, PROBLEM

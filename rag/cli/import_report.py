@@ -1,6 +1,6 @@
 """Printing of an import report."""
 
-from index.build import ImportReport
+from index.import_report import ImportReport
 from rag.cli import output
 from rag.cli.output import print_text
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from index.build import Progress
+from index.import_report import Progress
 from rag.cli.output import is_terminal, print_note
 from rag.llm.model_info import Download
 

@@ -11,19 +11,9 @@ from rag.api.rag import Rag
 from rag.http_api import serialization
 from rag.http_api.article_input import check_addresses
 from rag.http_api.caller import Owner, Reader
+from rag.http_api.input_schemas import ArticleChanges, FeedInput, FiltersInput, Named, Order
+from rag.http_api.output_schemas import PROBLEMS, ArticleDetail, ArticlePage, FeedOutput, ListedArticle
 from rag.http_api.problems import ProblemError
-from rag.http_api.schemas import (
-    PROBLEMS,
-    ArticleChanges,
-    ArticleDetail,
-    ArticlePage,
-    FeedInput,
-    FeedOutput,
-    FiltersInput,
-    ListedArticle,
-    Named,
-    Order,
-)
 
 _MOST = 500
 _Words = Annotated[Named, Query()]

@@ -12,16 +12,8 @@ from rag.answering.types import Answer
 from rag.api.rag import Rag
 from rag.http_api import serialization
 from rag.http_api.caller import ApiCaller, Reader, language_model
-from rag.http_api.schemas import (
-    PROBLEMS,
-    AnswerOutput,
-    AskInput,
-    CheckedDraftOutput,
-    CheckInput,
-    FeedbackInput,
-    SearchHit,
-    SearchInput,
-)
+from rag.http_api.input_schemas import AskInput, CheckInput, FeedbackInput, SearchInput
+from rag.http_api.output_schemas import PROBLEMS, AnswerOutput, CheckedDraftOutput, SearchHit
 from rag.http_api.streaming import DESCRIBED, Events, respond
 from rag.llm.cancellation import Stop
 

@@ -11,8 +11,9 @@ from index.text.folding import name_key
 from rag.api.rag import Rag
 from rag.http_api.caller import ApiCaller, Owner, Reader
 from rag.http_api.collection_dispatch import visible
+from rag.http_api.input_schemas import CollectionInput
+from rag.http_api.output_schemas import PROBLEMS, CollectionOutput
 from rag.http_api.problems import ProblemError
-from rag.http_api.schemas import PROBLEMS, CollectionInput, CollectionOutput
 from rag.settings.collections import Collections
 
 

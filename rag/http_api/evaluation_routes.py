@@ -6,7 +6,8 @@ from starlette.responses import Response
 
 from rag.api.rag import Rag
 from rag.http_api.caller import Owner
-from rag.http_api.schemas import PROBLEMS, EvaluationInput, EvaluationOutput, QuestionsInput, QuestionsOutput
+from rag.http_api.input_schemas import EvaluationInput, QuestionsInput
+from rag.http_api.output_schemas import PROBLEMS, EvaluationOutput, QuestionsOutput
 from rag.http_api.streaming import DESCRIBED, Events, Streamed, respond
 from rag.llm.cancellation import Stop
 

@@ -9,11 +9,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from index.build import ImportReport
+from index.import_report import ImportReport
 from rag.api.rag import Rag
 from rag.http_api.article_input import as_article, check_addresses, column_mapping, kept
 from rag.http_api.caller import Owner
-from rag.http_api.schemas import PROBLEMS, ImportInput, ImportOutput, SitemapInput
+from rag.http_api.input_schemas import ImportInput, SitemapInput
+from rag.http_api.output_schemas import PROBLEMS, ImportOutput
 from rag.http_api.streaming import DESCRIBED, ImportProgress, Streamed, import_events, respond
 
 _Columns = Annotated[

@@ -294,7 +294,7 @@ def _add_prompts(server: MCPServer[Any]) -> None:
 
 def _add_writing(server: MCPServer[Any], articles: _Articles) -> None:
     from rag.http_api.article_input import as_article  # noqa: PLC0415 - readers, which few servers need
-    from rag.http_api.schemas import NewArticle  # noqa: PLC0415
+    from rag.http_api.input_schemas import NewArticle  # noqa: PLC0415
 
     @server.tool(title="Add an article", annotations=_ADDS)
     def add_article(  # noqa: PLR0913, PLR0917 - tools have no positional arguments

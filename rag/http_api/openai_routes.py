@@ -29,8 +29,8 @@ from rag.http_api.openai_schemas import (
     listed_model,
     model_parts,
 )
+from rag.http_api.output_schemas import PROBLEMS
 from rag.http_api.problems import ProblemError
-from rag.http_api.schemas import PROBLEMS
 from rag.http_api.streaming import DESCRIBED, streamed, until_done
 from rag.llm import QUOTES
 from rag.llm.cancellation import Stop

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rag.http_api.input_schemas import AnswerOptions, OfCollections
 from rag.http_api.problems import ProblemError
-from rag.http_api.schemas import AnswerOptions, OfCollections
 
 DEFAULT_MODEL = "articles"
 """Name of the model that the settings choose; `articles/NAME` is another one, and `articles@A,B` are collections."""

@@ -6,7 +6,7 @@ from index.article_listing import ListedArticle
 from index.types import Article, Hit, Passage
 from rag.answering.serialization import answer_json, citation_json, hit_json, listed_json
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Waiting, Written
-from rag.http_api.schemas import TurnInput
+from rag.http_api.input_schemas import TurnInput
 
 
 def answer(value: Answer) -> dict[str, Any]:

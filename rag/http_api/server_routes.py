@@ -11,7 +11,8 @@ from starlette.responses import Response
 from index.errors import NoIndexError
 from rag.api.rag import Rag
 from rag.http_api.caller import Owner, Reader
-from rag.http_api.schemas import PROBLEMS, HealthOutput, ModelOutput, PullInput, PullOutput
+from rag.http_api.input_schemas import PullInput
+from rag.http_api.output_schemas import PROBLEMS, HealthOutput, ModelOutput, PullOutput
 from rag.http_api.streaming import DESCRIBED, Events, Streamed, respond
 from rag.llm.cancellation import Stop
 

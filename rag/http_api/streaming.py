@@ -14,7 +14,7 @@ from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from index.build import ImportReport
+from index.import_report import ImportReport
 from rag.http_api import problems
 from rag.llm.cancellation import Stop
 

@@ -3,13 +3,12 @@
 import datetime as dt
 import re
 
-from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from index.types import Article
-from rag.locale import Wording, reasons, spoken
+from rag.locale import Wording, rejection_reasons, spoken
 
 _OPTION = re.compile(r" \(allow it with [^()]*\)")
 _CODE = re.compile("`([^`]+)`")
@@ -19,11 +18,6 @@ _PUT_IN = re.compile("\ue000([a-z]+)\ue001")
 
 def number(value: float, words: Wording, digits: int = 0) -> str:
     return format_decimal(round(value, digits) if digits else round(value), locale=words.language)
-
-
-def language(code: str, words: Wording) -> str:
-    """Return a language's name; the code itself where it has none."""
-    return str(Locale(words.language).languages.get(code, code))
 
 
 def moment(seconds: float, words: Wording) -> str:
@@ -78,7 +72,7 @@ def coded(text: str) -> Markup:
 
 def told(reason: str, words: Wording) -> Markup:
     """Return why something was not read, as HTML, without the option of the command line that would allow it."""
-    return coded(reasons.told(_OPTION.sub("", reason), words))
+    return coded(rejection_reasons.told(_OPTION.sub("", reason), words))
 
 
 def whole(text: str) -> str:

@@ -8,9 +8,9 @@ from fake_llm import FakeModel
 from real_ollama import SMALL, everything, running, serving_llama_cpp
 
 from rag.errors import ContextOverflowError, LanguageModelError, StoppedAnswerError
-from rag.llm import choose
 from rag.llm.cancellation import Stop
 from rag.llm.message import Message
+from rag.llm.model_selection import choose
 from rag.settings import LanguageModelSettings
 
 ASKED = (Message("system", "You are terse."), Message("user", "Count from one to ten, in words."))

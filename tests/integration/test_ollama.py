@@ -22,9 +22,10 @@ from rag.errors import (
     ModelNotFoundError,
     ServerUnreachableError,
 )
-from rag.llm import choose, http_cancel, reading_speed
+from rag.llm import http_cancel, reading_speed
 from rag.llm.cancellation import Stop
 from rag.llm.message import Message
+from rag.llm.model_selection import choose
 from rag.llm.reading_speed import ReadingSpeed
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
 

@@ -108,3 +108,9 @@ def test_a_name_of_the_question_is_no_answer():
 )
 def test_a_whole_name_has_two_words(sentence, language, has_one):
     assert asked("person", "Who welcomed it?").has_whole_name(sentence, language) is has_one
+
+
+def test_a_measured_time_is_a_duration_and_no_count():
+    sentence = "She won in 2:27:15."
+    assert asked("duration").share(sentence, "en") == pytest.approx(0.8)
+    assert asked("count").share(sentence, "en") == 0.0

@@ -1,12 +1,15 @@
 """Conversations about invented articles, in which each question leans on the answer before, or turns away from it."""
 
+import contextlib
 import json
 from pathlib import Path
 
 import pytest
 from newsroom import ARTICLES, asking, cited, conversed
 
-from index.types import Filters
+from index.index import Index
+from index.settings import IndexSettings
+from index.types import Article, Filters
 from rag.answering.pipeline import answer_events
 from rag.answering.types import Turn
 
@@ -53,3 +56,18 @@ def test_of_what_was_cited_the_sentence_that_answered_has_the_date(newsroom):
 def test_a_property_of_which_an_article_in_another_language_has_no_word_is_not_guessed_at(newsroom, question):
     answer = conversed(newsroom, "Who is the mayor of Tannau and what did she say of the tunnel?", question)[-1]
     assert answer.refused
+
+
+def test_who_is_named_by_what_they_do_is_nobody_named_before_in_another_language(tmp_path):
+    text = (
+        "A Rovetta 40 barche hanno bloccato il canale del porto. La colpa è di un granchio arrivato da lontano.\n\n"
+        "«Così non si vive», dice Gino Corti, presidente dei pescatori. I soci sono 150.\n\n"
+        "L'assessora Carla Pini ha promesso tre milioni ai pescatori. «Non posso stampare denaro», ha risposto Pini."
+        "\n\nLa biologa Teresa Lanza, dell'università, invita alla pazienza. «Non lo elimineremo mai», spiega."
+    )
+    article = Article(id="granchio.it", title="Granchio, protesta a Rovetta", text=text, language="it")
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add([article])
+        before, after = conversed(index, "Wer ist der Präsident der Fischer von Rovetta?", "Und was sagt die Biologin?")
+    assert "Corti" in before.text
+    assert "elimineremo" in after.text

@@ -57,6 +57,7 @@ def test_what_is_said_beside_an_entry_is_left():
         ("价格呢？", "zh"),
         ("それはいくらですか？", "ja"),
         ("وكم ثمن الخادم؟", "ar"),
+        ("هل هو مفتوح للناس يوم الأحد؟", "ar"),
     ],
 )
 def test_words_that_refer_back_tell_a_follow_up(question, language):
@@ -72,6 +73,7 @@ def test_words_that_refer_back_tell_a_follow_up(question, language):
         ("¿Cuándo llegará Rimay a la variedad de Áncash?", "es"),
         ("Сколько жителей в Новой Зеландии?", "ru"),
         ("明天北京会下雨吗？", "zh"),
+        ("ما هو موعد افتتاح المتحف الوطني؟", "ar"),
     ],
 )
 def test_a_question_that_names_what_it_is_about_does_not_lean(question, language):

@@ -123,6 +123,19 @@ def test_a_name_is_asked_for_where_none_stands(question, row, expected):
     assert nameless(ranked_in(BRIDGE, row), thing, question, "en") == 0.0
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "question", "expected"),
+    [
+        ("وقال مدير المكتبة، عبد الرحيم القاضي، إن الحريق بدأ في السابعة.", "ar", "ما اسم مدير المكتبة؟", 0.0),
+        ("县医院院长何建平介绍，药费照常由医保报销。", "zh", "院长叫什么名字？", 0.0),
+        ("桥很长。桥很高。桥很新。县医院院长何建平介绍，药费照常由医保报销。", "zh", "桥叫什么名字？", 1.25),
+    ],
+)
+def test_a_name_without_capitals_is_told_where_one_can_be(text, language, question, expected):
+    ranked = ranked_in(make_hit(text, title="", language=language), 0)
+    assert nameless(ranked, Asked(question, language, {"person": 0.95, "other": 0.05}), question, language) == expected
+
+
 @pytest.mark.parametrize(("speaker", "expected"), [("commander Bruce Aitken", 1.25), ("guard Bruce Aitken", 0.0)])
 def test_whoever_speaks_beside_the_best_sentence_is_not_who_is_asked_for(speaker, expected):
     hit = make_hit(f'A guard broke his wrist. "We could not save the old roof," said {speaker}.', title="Fire")

@@ -64,6 +64,7 @@ def test_an_age_stands_with_the_person(question, is_told):
         ("Anna Reed was born in 1974.", True),
         ("Anna Reed, at the age of 52 the eldest, won.", True),
         ("Anna Reed has 52 shops.", False),
+        ("Anna Reed won in 2:27:51, as expected.", False),
         ("Anna Reed lost 40 years of work.", False),
         ("Anna Reed, 40 years of age, won.", True),
         ("Anna Reed was elected in 2019.", False),

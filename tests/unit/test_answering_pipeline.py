@@ -6,7 +6,7 @@ import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels, decide, make_hit
 from hostile import ORDERS
 
-from rag.answering import answerability, pipeline
+from rag.answering import answerability, pipeline, retrieval_fallbacks
 from rag.answering.cited_sentences import without_marks
 from rag.answering.notices import said
 from rag.answering.pipeline import answer_events
@@ -107,7 +107,7 @@ def test_passages_are_told_before_the_evidence_is_judged(monkeypatch):
     def assess(*_):
         pytest.fail("The evidence was judged first.")
 
-    monkeypatch.setattr(pipeline, "assess", assess)
+    monkeypatch.setattr(retrieval_fallbacks, "assess", assess)
     found = next(Asking(FakeModel("19 [1].")).events)
     assert found == Found((TRAM, COST, SHOP), (), "en", is_preliminary=True)
 

@@ -7,17 +7,15 @@ from rag.answering.plans.answer_layout import Layout, Row, lead_quote, planned
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.understanding import Query
-from rag.settings import LanguageModelSettings, Settings
+from rag.settings import Settings
 
 LIBRARY, BUSES = ARTICLES[0], ARTICLES[3]
 COLUMNS = ("Day", "From the article")
 
 
 def made(rows, language="en", **layout):
-    request = Request(
-        "What is new?", None, None, Templates(), Settings(llm=LanguageModelSettings(answer_language=language))
-    )
-    query = Query(SearchQuery("What is new?"), "en")
+    request = Request("What is new?", None, None, Templates(), Settings())
+    query = Query(SearchQuery("What is new?"), "en", language)
     return planned(request, query, rows, Layout(COLUMNS, **layout), coverage=[LIBRARY, BUSES]).answer
 
 

@@ -7,7 +7,7 @@ from fakes import FakeEmbedder
 
 from index.text.time_range import parse_time_range
 from index.types import Article
-from rag.answering.plans.comparable import Thing, comparable, time_told
+from rag.answering.plans.comparable import Thing, comparable
 
 TEXT = (
     "The swing bridge is stuck. The council spends £3.4 million on it.\n\nA footbridge would have cost £600,000. It is "
@@ -136,12 +136,3 @@ def test_of_a_time_in_which_no_article_appeared_a_sentence_that_names_it_is_chos
     times = [parse_time_range(words, "en", TODAY) for words in ("this year", "in 2024")]
     found = comparable(FakeEmbedder(), "harvest", [Thing("harvest", (article,), time) for time in times], "en")
     assert text[slice(*found[1].span)] == "In 2024 the harvest was 860 tonnes."
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "after"),
-    [("quest'anno", "it", "2026-01-01"), ("a do ano passado", "pt", "2025-01-01"), ("2019", "en", "2019-01-01")],
-)
-def test_a_time_is_told_by_its_words_or_by_a_year_alone(text, language, after):
-    assert time_told(text, language, TODAY).after == after
-    assert time_told("the bridge", "en", TODAY) is None

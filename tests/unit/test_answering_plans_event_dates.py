@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from newsroom import ARTICLES, TODAY
 
-from rag.answering.plans.event_dates import Period, month, named_period, told
+from rag.answering.plans.event_dates import Period, month, named_period, time_told, told
 from rag.answering.plans.whole_articles import whole_article
 from rag.locale import wording
 
@@ -111,3 +111,12 @@ def test_dates_to_come_in_a_row_go_on_from_one_to_the_next():
 def test_the_rows_of_a_table_tell_of_days_as_sentences_do():
     text = "These shops close in stages.\n\n| Shop | Last day |\n|---|---|\n| Mill Lane | 9 April |\n| Quay | soon |"
     assert days(text) == [("2027-04-09", "2027-04-09")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "after"),
+    [("quest'anno", "it", "2026-01-01"), ("a do ano passado", "pt", "2025-01-01"), ("2019", "en", "2019-01-01")],
+)
+def test_a_time_is_told_by_its_words_or_by_a_year_alone(text, language, after):
+    assert time_told(text, language, date(2026, 11, 29)).after == after
+    assert time_told("the bridge", "en", TODAY) is None

@@ -34,6 +34,16 @@ from rag.answering.plans.question_parts import coordinated, question_parts, topi
             ["À partir de quand roule le bus", "dans combien de rues", "qui le conduit"],
         ),
         ("de", "Wie lang ist der Damm und wann wird er fertig?", ["Wie lang ist der Damm", "wann wird er fertig"]),
+        (
+            "en",
+            "I would like to know how big the hall is, which year it is from and who built it",
+            ["I would like to know how big the hall is", "which year it is from", "who built it"],
+        ),
+        (
+            "es",
+            "Me gustaría saber cuánto mide la sala, de qué siglo es y a quién pertenece.",
+            ["Me gustaría saber cuánto mide la sala", "de qué siglo es", "a quién pertenece"],
+        ),
         ("es", "¿Quién dirige el teatro y cuándo abre?", ["Quién dirige el teatro", "cuándo abre"]),
         ("it", "Chi dirige il teatro e quando apre?", ["Chi dirige il teatro", "quando apre"]),
         ("pt", "Quem dirige o teatro e quando abre?", ["Quem dirige o teatro", "quando abre"]),

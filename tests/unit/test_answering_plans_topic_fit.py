@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from index.types import Filters
-from rag.answering.plans.selection import Relevant
+from rag.answering.plans.topic_articles import Relevant
 from rag.answering.plans.topic_fit import (
     about_topic,
     common_topics,

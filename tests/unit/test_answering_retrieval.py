@@ -53,7 +53,7 @@ class Index:
 def found(index, question=STANDING, *, context="", time=None, rewritten="", top=5, **options):
     settings = Settings(search=SearchSettings(top=top))
     request = Request(question, index, FakeModels(None), Templates(), settings, **options)
-    return retrieve(request, Query(SearchQuery(question, context), "en", rewritten=rewritten), time)
+    return retrieve(request, Query(SearchQuery(question, context), "en", "en", rewritten=rewritten), time)
 
 
 def follow_up(index, question=STANDING, **options):

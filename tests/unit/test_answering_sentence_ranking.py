@@ -303,3 +303,17 @@ def test_in_another_language_the_cosine_of_a_passage_says_more_than_words_about_
     object.__setattr__(hit, "passages", passages)
     found = {entry.span: entry for entry in Evidence(Alike(), [hit]).ranked("bakery", language)}
     assert found[hit.sentences[-1]].is_compared == is_compared
+
+
+def test_what_a_sentence_gains_as_an_answer_is_told_for_any_sentences():
+    pairs = [(hit, span) for hit in (TRAM, MUSEUM) for span in hit.sentences]
+    modelled = Evidence(BundledEmbedder(threads=1), [TRAM, MUSEUM])
+    gains = modelled.gains("What did the work on the line cost?", pairs)
+    best = max(range(len(pairs)), key=lambda row: gains[row])
+    assert words(*pairs[best]) == "Work cost 386 million euros."
+    assert sum(gains) == pytest.approx(0.0, abs=1e-5)
+    assert modelled.gains("What did it cost?", []) == []
+
+
+def test_nothing_is_gained_with_a_model_of_which_nothing_was_learned(evidence):
+    assert evidence.gains("What did the work cost?", [(TRAM, TRAM.sentences[0])]) == [0.0]

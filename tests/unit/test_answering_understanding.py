@@ -1,6 +1,7 @@
 """What a question asks for."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels
@@ -30,9 +31,9 @@ class Index(FakeIndex):
         return embedder
 
 
-def asked(question, model=None, **options):
+def asked(question, model=None, settings=Settings(), **options):  # noqa: B008 - frozen
     index = Index(languages=("en", "fr"))
-    request = Request(question, index, FakeModels(model), Templates(), Settings(), **options)
+    request = Request(question, index, FakeModels(model), Templates(), settings, **options)
     return written_out(request, understand(request))
 
 
@@ -41,6 +42,12 @@ def test_a_question_has_its_language_and_the_time_that_it_names():
     assert (query.language, query.search.context) == ("fr", "")
     assert (query.time.after, query.time.before) == ("2026-03-01", "2026-04-01")
     assert asked("How many stations will the tram line have?").time is None
+
+
+def test_the_answer_is_in_the_language_of_the_question_unless_another_is_set():
+    assert asked("Qu'a décidé le conseil municipal ?").answer_language == "fr"
+    settings = replace(Settings(), llm=replace(Settings().llm, answer_language="es"))
+    assert asked("Qu'a décidé le conseil municipal ?", settings=settings).answer_language == "es"
 
 
 def test_yesterday_is_counted_from_the_users_own_day():

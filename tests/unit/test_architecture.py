@@ -1,5 +1,6 @@
 """The description of the architecture is true of the code."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -18,6 +19,8 @@ ROWS = {
 PACKAGES = sorted(
     str(path.parent.relative_to(ROOT)) for name in ("index", "rag") for path in (ROOT / name).rglob("__init__.py")
 )
+DECISIONS = re.findall(r"`([\w/]+\.py)`: `(\w+)`", PAGE.partition("## Where it is decided")[2].partition("\n## ")[0])
+"""Module and name of each row of the tables of decisions."""
 PURE = [module for module, text in ROWS.items() if re.search(r"\bPure\.", text)]
 MODELS_AND_STORES = (
     "index.stores", "index.embeddings", "index.bundled_model", "index.index", "rag.llm", "rag.api",
@@ -65,6 +68,13 @@ def test_every_file_and_module_that_the_text_names_exists():
     assert [name for name in named if not (ROOT / name).exists()] == []
     dotted = set(re.findall(r"`((?:index|rag)\.[\w.]+)`", PAGE)) - {"index.store", "index.py", "rag.py"}
     assert [name for name in dotted if name not in MODULES] == []
+
+
+@pytest.mark.parametrize(("path", "name"), DECISIONS)
+def test_what_decides_is_defined_where_the_page_says(path, name):
+    tree = MODULES[path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")]
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    assert name in {each.name for each in tree.body if hasattr(each, "name")} | {ast.unparse(each) for each in targets}
 
 
 def test_its_sentences_are_short_on_average():

@@ -12,7 +12,7 @@ from documents import (
 )
 from news_page import BODY, ld, page
 
-from index.articles.html_metadata import FoundFields, article_body, metadata
+from index.articles.html_metadata import FoundFields, metadata
 
 
 @pytest.mark.parametrize(
@@ -200,13 +200,6 @@ def test_an_address_gives_link_source_and_day():
 
 def test_a_page_that_says_nothing_has_no_fields():
     assert metadata(lxml.html.document_fromstring("<p>x</p>")).fields == {}
-
-
-def test_the_text_in_json_ld_is_the_articles():
-    head = json_ld({"@type": "NewsArticle", "articleBody": " Tom &amp; Ann "})
-    assert article_body(tree(head)) == "Tom & Ann"
-    assert article_body(tree(json_ld({"@type": "WebSite", "articleBody": "x"}))) == ""
-    assert article_body(tree(json_ld({"@type": "NewsArticle", "articleBody": ["x"]}))) == ""
 
 
 @pytest.mark.parametrize(

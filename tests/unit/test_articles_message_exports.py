@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from index.articles import read
+from index.articles.readers import read
 from index.types import Article, Rejection
 
 NEWS = "The ferry to Arlen will not run on Monday, the port said."

@@ -13,7 +13,8 @@ import zipfile
 import pytest
 from documents import NEWS_PAGE, TEXT, docx, every_format, mbox, message, pdf, zipped
 
-from index.articles import read, sandbox, size_limits
+from index.articles import sandbox, size_limits
+from index.articles.readers import read
 from index.articles.source import Source
 from index.types import Article, Rejection
 
@@ -161,7 +162,8 @@ def test_reading_that_is_broken_off_leaves_no_process_behind(file):
 
 def test_an_interruption_of_the_program_ends_its_readers(file):
     code = (
-        "import os, signal, sys; from pathlib import Path; from index.articles import read, sandbox\n"
+        "import os, signal, sys; from pathlib import Path\n"
+        "from index.articles import sandbox; from index.articles.readers import read\n"
         f"path = Path({str(file('a.html', NEWS_PAGE))!r})\n"
         "list(read(path)); print(sandbox._idle[0]._process.pid, flush=True); os.kill(os.getpid(), signal.SIGINT)"
     )

@@ -15,7 +15,7 @@ from index.articles.source import Source
 LENGTH = struct.Struct(">I")
 READER = """
 from pathlib import Path
-from index.articles import READERS
+from index.articles.readers import READERS
 from index.types import Rejection
 
 def read(source):

@@ -5,8 +5,9 @@ from documents import (
     every_format,
 )
 
-from index.articles import read, size_limits
+from index.articles import size_limits
 from index.articles.article_builder import article as checked
+from index.articles.readers import read
 from index.errors import ArticleError
 from index.types import Rejection
 

@@ -8,8 +8,8 @@ from documents import TEXT, json_lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles import checked_columns, read, size_limits
-from index.errors import ArticleError
+from index.articles import size_limits
+from index.articles.readers import read
 from index.types import Article, Rejection
 
 
@@ -131,12 +131,6 @@ def test_a_table_without_a_column_of_text_says_which_columns_it_has(rows):
     assert "--columns text=NAME" in found.reason
     (found,) = rows("a.csv", "kop,woorden\nA tram,The tram opens.\n", text="words")
     assert "'words'" in found.reason
-
-
-def test_a_field_that_articles_do_not_have_cannot_be_mapped():
-    with pytest.raises(ArticleError, match="no field 'words'"):
-        checked_columns({"words": "a"})
-    assert checked_columns(None) == {}
 
 
 def test_many_bad_rows_are_counted_in_the_order_of_reading(rows):

@@ -6,6 +6,7 @@ from fakes import FakeEmbedder
 
 from index import build
 from index.errors import ArticleError
+from index.import_report import ImportReport
 from index.search import Size, search
 from index.stores.local import LocalStore
 from index.types import Article, IndexInfo, Rejection
@@ -79,9 +80,7 @@ def test_the_report_says_what_became_of_each(store, embedder):
     add(store, embedder, article_of("same"), article_of("old", "The old text."))
     rejection = Rejection("news.txt", "it is not text")
     report = add(store, embedder, article_of("same"), article_of("old", "The new text."), rejection, article_of("new"))
-    assert report == build.ImportReport(
-        added=["new"], replaced=["old"], unchanged=["same"], rejected=[rejection], passages=2
-    )
+    assert report == ImportReport(added=["new"], replaced=["old"], unchanged=["same"], rejected=[rejection], passages=2)
     assert report.articles == 3
 
 

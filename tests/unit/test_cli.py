@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from index.build import ImportReport
 from index.errors import LockedError
+from index.import_report import ImportReport
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Place, Rejection, Span
 from rag.answering.notices import doubt_notices, said

@@ -8,7 +8,7 @@ from fake_site import page, served
 from fakes import FakeEmbedder
 
 from index import embeddings
-from index.build import ImportReport
+from index.import_report import ImportReport
 from index.types import Rejection
 from rag.api.rag import Rag
 from rag.cli import main, progress

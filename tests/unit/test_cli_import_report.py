@@ -1,4 +1,4 @@
-from index.build import ImportReport
+from index.import_report import ImportReport
 from index.types import Rejection
 from rag.cli import import_report
 

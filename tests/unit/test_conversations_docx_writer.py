@@ -5,7 +5,7 @@ import zipfile
 
 from lxml import etree
 
-from index.articles import read
+from index.articles.readers import read
 from rag.conversations.docx_writer import Paragraph, word_document
 
 LINK = 'https://gazette.example/a?b="1"&c=2'

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.judged import worth_rows
-from index.articles import READERS
+from index.articles.readers import READERS
 from index.setting_declaration import declarations
 from rag.cli.arguments import parse
 from rag.settings import Settings

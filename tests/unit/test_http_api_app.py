@@ -10,7 +10,7 @@ import pytest
 from api_client import QUESTION, client, filled
 
 from rag.http_api.app import routes
-from rag.http_api.schemas import AnswerOutput, SearchHit
+from rag.http_api.output_schemas import AnswerOutput, SearchHit
 from rag.page.server import PageServer
 
 

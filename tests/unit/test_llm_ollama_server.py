@@ -10,9 +10,9 @@ from fake_server import lines, refusal, serving
 from rag import Rag, Stop
 from rag.cli import main
 from rag.errors import LanguageModelError, ModelNotFoundError, ServerUnreachableError
-from rag.llm import choose, models, pull
 from rag.llm.message import Message
 from rag.llm.model_info import Download
+from rag.llm.model_selection import choose, models, pull
 from rag.settings import LanguageModelSettings
 
 ASKED = [Message("user", "When?")]
@@ -197,7 +197,7 @@ def test_the_servers_own_tokenizer_counts_exactly(server):
 
 
 def test_a_server_that_does_not_answer_is_named_with_its_port(monkeypatch):
-    monkeypatch.setattr("rag.llm._listens", lambda _: False)
+    monkeypatch.setattr("rag.llm.model_selection._listens", lambda _: False)
     [notice] = choose(LanguageModelSettings(address="")).notices
     assert "at 127.0.0.1:11434;" in notice.message
 

@@ -15,9 +15,9 @@ from rag.errors import (
     ServerTimeoutError,
     ServerUnreachableError,
 )
-from rag.llm import choose, models
 from rag.llm.cancellation import Stop
 from rag.llm.message import Message
+from rag.llm.model_selection import choose, models
 from rag.llm.reply import Token
 from rag.llm.usage import Usage
 from rag.settings import LanguageModelSettings

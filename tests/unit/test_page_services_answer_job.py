@@ -8,7 +8,7 @@ import pytest
 from test_page_services_conversations import ME, THEY, WORDS, FakeRag, ask
 
 import rag.page.services.models
-from index.build import ImportReport
+from index.import_report import ImportReport
 from index.types import Rejection
 from rag.answering.types import Written
 from rag.llm.model_info import Download, ModelInfo

@@ -3,8 +3,8 @@ import threading
 
 import pytest
 
-from index.build import ImportReport
 from index.errors import StoreError
+from index.import_report import ImportReport
 from index.types import Rejection
 from index.web.feeds_and_visits import DATABASE
 from rag import Rag

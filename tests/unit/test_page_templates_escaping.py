@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.article_listing import IndexChange, ListedArticle, Listing, Rows
 from index.articles.pdf_page import PrintedPage
-from index.build import ImportReport
+from index.import_report import ImportReport
 from index.index import IndexState
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Rejection, Span

@@ -1,6 +1,6 @@
 import pytest
 
-from index.text import clock_times
+from index.text import clock_times, numbers
 
 TIMES = [
     ("The doors open at 7.30 in the evening.", "en"),
@@ -87,3 +87,10 @@ def test_times_that_are_measured_are_compared_by_their_form(text, forms, values)
     found = clock_times.measured(text)
     assert [each.form for each in found] == forms
     assert [each.value for each in found] == values
+
+
+def test_the_parts_of_a_measured_time_are_no_numbers_by_themselves():
+    text = "She won in 2:34:51 at the age of 38."
+    timed = clock_times.measured(text)
+    found = [quantity.most for quantity in numbers.read(text, "en") if not clock_times.is_part(quantity, timed)]
+    assert found == [38]

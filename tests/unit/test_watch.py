@@ -139,7 +139,12 @@ def test_folders_come_and_go_with_their_files(index, folder, happens, tmp_path):
 
 def test_what_is_hidden_or_of_another_type_is_passed_over(index, folder, happens):
     write(folder / "a.txt")
-    happens(lambda: write(folder / ".b.txt"), lambda: write(folder / "c.part"), lambda: write(folder / "empty.txt", ""))
+    happens(
+        lambda: write(folder / ".b.txt"),
+        lambda: write(folder / "~$b.txt"),
+        lambda: write(folder / "c.part"),
+        lambda: write(folder / "empty.txt", ""),
+    )
     reports = follow(index, folder)
     assert len(reports) == 2
     assert [rejection.origin for rejection in reports[1].rejected] == [str(folder / "empty.txt")]

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from fake_site import WORDS, item, only, page, reasons, rss
 
-from index.articles import READERS
+from index.articles.readers import READERS
 from index.errors import FetchError
 from index.web import pages
 from index.web.feed_parser import FeedEntry

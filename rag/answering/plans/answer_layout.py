@@ -9,8 +9,7 @@ from index.types import Article, Hit, Span
 from rag import llm
 from rag.answering.notices import Notice, said
 from rag.answering.plans import Planned
-from rag.answering.plans.selection import MOST_READ
-from rag.answering.plans.whole_articles import lead, whole_article
+from rag.answering.plans.whole_articles import MOST_READ, lead, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood
@@ -74,14 +73,9 @@ def unread(request: Request, words: Wording) -> list[str]:
     return [words("plan-read", read=str(MOST_READ), count=str(count))] if count > MOST_READ else []
 
 
-def answer_language(request: Request, query: Query) -> str:
-    """Return the language that an answer is to be in."""
-    return request.settings.llm.answer_language or query.language
-
-
-def words_of(request: Request, query: Query) -> Wording:
+def words_of(query: Query) -> Wording:
     """Return the texts in the language of the answer."""
-    return around_answers(answer_language(request, query))
+    return around_answers(query.answer_language)
 
 
 def lead_quote(article: Article) -> Citation | None:
@@ -116,7 +110,7 @@ def planned(
     time: TimeRange | None = None,
 ) -> Planned:
     """Return the answer that consists of entries. `coverage`: the articles that speak of what was asked."""
-    language = answer_language(request, query)
+    language = query.answer_language
     numbering = Numbering()
     numbered = [replace(row, quotes=tuple(map(numbering.number, row.quotes))) for row in rows]
     citations = numbering.citations

@@ -1,50 +1,46 @@
 """Plan for a comparison: a row for each thing that is compared, or for each version of a story."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.near_duplicates import is_variant
 from index.text import names
-from index.text.folding import UNSPACED, WORD, fold_in_place, one_line
+from index.text.folding import one_line
 from index.text.lists import headings, table_of
 from index.text.name_index import NameIndex
-from index.text.stop_words import content_words
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
+from rag.answering import answer_types
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import Planned, count, figures, question_words, statements_by_person
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, published_on, words_of
-from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
-from rag.answering.plans.comparable import Choice, Needed, Thing, comparable, time_told
+from rag.answering.plans.comparable import Choice, Needed, Thing, comparable
+from rag.answering.plans.compared_things import (
+    asks_for_more_than_costs,
+    asks_for_something,
+    compared_things,
+    without_times,
+)
+from rag.answering.plans.extremes import CLOSE, extreme, ranked_by_amount
 from rag.answering.plans.figures import ArticleFigure
-from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
+from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.question_parts import topic_and_question
 from rag.answering.plans.report_comparison import compared_reports
-from rag.answering.plans.selection import Relevant, Scope, about, asked_on, count_names, scope, version_groups
+from rag.answering.plans.scope import Scope, scope
+from rag.answering.plans.story_versions import version_groups
+from rag.answering.plans.topic_articles import Relevant, about, count_names
 from rag.answering.plans.whole_articles import lead, texts, whole_article
 from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.sentence_ranking import Scored
 from rag.answering.source_conflicts.same_story import tell_of_the_same
 from rag.answering.understanding import Query
 from rag.locale import Wording
 
-_THINGS = 6
-"""Things that are compared at most."""
-_SHORTEST = 2
-"""Letters of the shortest thing."""
-_TOP = 3
-"""Amounts that are shown where the greatest or the smallest is asked for."""
-_CLOSE = 0.05
-"""How far behind the best sentence one with a comparable figure may be."""
 _AS_WELL = 0.6
 """Share of what the best article on a thing stands out by, from which one on all that is compared tells of it."""
-_NOTHING = r"(?!)"
-_OUTER = " .?!¿¡,;:؟。？、"  # noqa: RUF001
-_POSSESSIVE = re.compile(r"^['’]s(?!\w)")  # noqa: RUF001
 _CHANGES = 8
 """Changes of a story that are shown."""
 
@@ -69,12 +65,14 @@ def plan(request: Request, query: Query) -> Planned | None:
     if asked and question_words.says("first", head, language):  # of the old one and of the new one
         times = times or (None, None)
     things = [] if times else compared_things(topic, language)
+    if _asks_for_somebody(request, question) and not _are_named(things, question, language):
+        return None  # as in `Who voted against the library?`, which compares nothing
     compared = (
         (_of_sources(request, query, where) if len(where.labels) > 1 and where.topic else None)
         or statements_by_person.plan(request, query)
         or statements_by_person.of_people(request, query, things, must_speak=True)
         or (_things(request, query, things) if len(things) > 1 else None)
-        or _extreme(request, query)
+        or extreme(request, query)
     )
     if compared:
         return compared
@@ -86,7 +84,19 @@ def plan(request: Request, query: Query) -> Planned | None:
         or _story(request, query, found)
         or compared_reports(request, query, _reports(request, query, found))
         or _figures_of_one(request, query, found)
+        or enumerated_plan(request, query)  # of `the two plans`, which an article tells one by one
     )
+
+
+def _asks_for_somebody(request: Request, question: str) -> bool:
+    embedder = request.index.embedder()
+    kinds = answer_types.known(embedder.embed_questions([question])[0], embedder.name)
+    return kinds.get("person", 0.0) >= answer_types.SOMEBODY
+
+
+def _are_named(things: Sequence[str], question: str, language: str) -> bool:
+    """Tell whether all things have names, as in `Who is older, Ada Finch or Neil Oduya?`."""
+    return all(question_words.topic_names(thing, question, language) for thing in things)
 
 
 def of_several(request: Request, query: Query) -> Planned | None:
@@ -124,86 +134,13 @@ def _of_sources(request: Request, query: Query, where: Scope) -> Planned | None:
     return compared_reports(request, query, found)
 
 
-# Which things
-
-
-def compared_things(topic: str, language: str) -> list[str]:
-    """Return the things that a topic names with a conjunction or a comma between them."""
-    parts = _split(topic, language)
-    earlier = question_words.pattern("first", language)
-    are_versions = any(earlier.fullmatch(fold_in_place(part)) for part in parts)
-    named = [part for part in parts if question_words.topic_names(part, topic, language)]
-    if len(named) > 1 and parts[:1] != named[:1]:  # the first says what they are: `the two towns, Bray and Cork`
-        parts = named
-    return parts[:_THINGS] if len(parts) > 1 and not are_versions else []
-
-
-def without_times(topic: str, language: str) -> tuple[str, tuple[TimeRange | None, ...]]:
-    """Return what is compared at two times, as in `the harvest this year with 2025`, and these; none if it is not.
-
-    That is where one of the sides of a conjunction has nothing but a time, or both have one and the second names
-    nothing else that is compared, as in `the harvest of this year with that of last year in Hilden`.
-    """
-    for sides in _two_sides(topic, language):
-        times = [time_told(side, language, asked_on()) for side in sides]
-        rests = [side.replace(time.words, " ") if time else side for side, time in zip(sides, times, strict=True)]
-        telling = [rest for rest in rests if _tells_beside(rest, (), language, "compared", "first")]
-        are_versions = not any(times) and question_words.says("first", topic, language)
-        if len(telling) == 1 and not are_versions:
-            return telling[0], tuple(times)
-        if times[0] and times[1] and not _is_thing(sides[1], times[1], rests[0], language):
-            return " ".join(" ".join(rests).split()), tuple(times)
-    return topic, ()
-
-
-def _two_sides(topic: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield the sides of each conjunction of a topic: the last one first, as what is compared may have some itself."""
-    whole = _behind_colon(topic)
-    for match in reversed(list(_conjunctions(language).finditer(whole))):
-        sides = (whole[: match.start()].strip(_OUTER), whole[match.end() :].strip(_OUTER))
-        if all(len(side) >= _SHORTEST for side in sides):
-            yield sides
-
-
-def _is_thing(side: str, time: TimeRange, other: str, language: str) -> bool:
-    """Tell whether a side names a thing of its own beside its time, and not the other one or only where that is."""
-    before, _, behind = side.partition(time.words)
-    words = own_words(f"{before} {behind}", language)
-    if has_all(other, words):
-        return False
-    first = WORD.findall(_POSSESSIVE.sub("", behind))[:1]
-    telling = [word for word in (*WORD.findall(before), *first) if content_words(word)]
-    return any(own_words(word, language) for word in telling)
-
-
-def _split(topic: str, language: str) -> list[str]:
-    """Return what stands between conjunctions, without words that ask to compare: `how does the one compare with …`."""
-    parts = [part.strip(_OUTER) for part in _conjunctions(language).split(_behind_colon(topic))]
-    things = [question_words.without(part, language, "compared").strip(_OUTER) for part in parts]
-    return [thing for thing in things if len(thing) >= _SHORTEST]
-
-
-def _behind_colon(topic: str) -> str:
-    """Return what stands behind a colon, where it is several things, as in `the two towns: Bray and Cork`."""
-    head, _, rest = topic.replace("：", ":").partition(":")  # noqa: RUF001
-    return rest if rest and head else topic
-
-
-def _conjunctions(language: str) -> re.Pattern[str]:
-    words = question_words.row("and", language)
-    if UNSPACED.search(words):
-        return re.compile(rf"[,、，]\s*|(?:{words})")  # noqa: RUF001
-    glued = r"\s+و" if language == "ar" else _NOTHING
-    return re.compile(rf"[,،]\s+|\s+(?:{words})\s+|{glued}", re.IGNORECASE)
-
-
 def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | None:
     """Return the comparison of things of several articles, or of one; None where fewer than two are told of."""
     sides = _sides(request, query, things)
     if len({(side.hit.article.id, side.span) for side in sides}) < 2:  # noqa: PLR2004 - a comparison
         tells_of_all = len(sides) > 1 and all(_is_named_in(side, query.language) for side in sides)
         return _one_sentence(request, query, sides) if tells_of_all else None
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [
         Row((one_line(side.name),), (cite(0, side.hit, side.span),), note=origin(side.hit.article, words))
         for side in sides
@@ -224,12 +161,12 @@ def _sides(request: Request, query: Query, things: Sequence[str]) -> list[_Side]
     if len(told) < 2:  # noqa: PLR2004 - a comparison
         return []
     are_apart = len({found[0].id for found in told.values()}) == len(told)
-    asked = _asks_for_something(question, things, language)
+    asked = asks_for_something(question, things, language)
     if are_apart and not asked:
         leads = ((thing, found[0], lead(found[0])) for thing, found in told.items())
         return [_Side(thing, whole_article(article), span) for thing, article, span in leads if span]
     is_of_costs = question_words.says("money", question, language)
-    if are_apart and is_of_costs and not _asks_for_more_than_costs(question, things, language):
+    if are_apart and is_of_costs and not asks_for_more_than_costs(question, things, language):
         main = {thing: figures.main_amount(found[0]) for thing, found in told.items()}
         if all(main.values()):
             return [_Side(thing, each.hit, each.span) for thing, each in main.items() if each]
@@ -265,7 +202,7 @@ def _is_named_in(side: _Side, language: str) -> bool:
 
 def _one_sentence(request: Request, query: Query, sides: Sequence[_Side]) -> Planned:
     """Return the sentence that tells of all things that are compared."""
-    words, side = words_of(request, query), sides[0]
+    words, side = words_of(query), sides[0]
     row = Row((), (cite(0, side.hit, side.span),), note=origin(side.hit.article, words))
     columns = (words("column-sentence"), words("column-article"))
     closing = _apart(figures.in_sentence(side.hit, side.span), words)
@@ -286,26 +223,6 @@ def _headings(hit: Hit, span: Span, words: Wording) -> str:
     table = table_of(text, span)
     row = headings(text, table) if table else None
     return words("label", title=text[slice(*row)].strip("| ").replace("|", "·")) if row else ""
-
-
-def _asks_for_something(question: str, things: Sequence[str], language: str) -> bool:
-    """Tell whether a question says in what things are to be compared, as in `compare the costs of`."""
-    if any(question_words.says(name, question, language) for name in ("money", "many")):
-        return True
-    return _tells_beside(question, things, language, "compared", "and")
-
-
-def _asks_for_more_than_costs(question: str, things: Sequence[str], language: str) -> bool:
-    """Tell whether a question says which amount it compares, as in `compare the fares of`."""
-    return _tells_beside(question, things, language, "compared", "and", "money")
-
-
-def _tells_beside(question: str, things: Sequence[str], language: str, *rows: question_words.Words) -> bool:
-    """Tell whether a question says something beside the things and the words of some rows."""
-    rest = question
-    for thing in things:
-        rest = rest.replace(thing, " ")
-    return question_words.tells(question_words.without(rest, language, *rows), language)
 
 
 def _articles_about(request: Request, thing: str, topic: str) -> list[Article]:
@@ -339,27 +256,6 @@ def _speaks_of(article: Article, thing: str, language: str) -> bool:
     return 2 * sum(has_all(whole, [word]) for word in words) >= len(words)
 
 
-def _ranked(
-    request: Request, question: str, found: Relevant, hits: Sequence[Hit], *, is_of_main: bool = True
-) -> list[Scored]:
-    """Return the sentences of passages by how they fit; with a bonus for amounts where these are asked for.
-
-    `is_of_main`: whether the main amount of an article has another one.
-    """
-    offsets = found.result.background.offsets if found.result else {}
-    ranked = Evidence(request.index.embedder(), hits, offsets).ranked(question)
-    if question_words.says("money", question, request.language):
-        ranked = [replace(each, score=each.score + _CLOSE * _amounts(each, is_of_main=is_of_main)) for each in ranked]
-    return sorted(ranked, key=lambda each: -each.score)
-
-
-def _amounts(entry: Scored, *, is_of_main: bool) -> float:
-    """Return 1 for a sentence with an amount of money, and a little more for the main amount of its article."""
-    amounts = [each for each in figures.in_sentence(entry.hit, entry.span) if figures.is_money(each.quantity)]
-    main = figures.main_amount(entry.hit.article)
-    return bool(amounts) + (is_of_main and main is not None and main.span == entry.span)
-
-
 def _difference(sides: Sequence[Sequence[ArticleFigure]], words: Wording) -> str:
     """Say by how much two figures differ, if the sentences have one each with the same unit, and no other one."""
     firsts = [side[0] for side in sides if side]
@@ -368,52 +264,7 @@ def _difference(sides: Sequence[Sequence[ArticleFigure]], words: Wording) -> str
     if any(each.unit == side[0].unit and each.value != side[0].value for side in sides for each in side):
         return ""  # which of them is the one that is compared?
     amount = figures.difference(*firsts)
-    return words("plan-difference", amount=amount) if amount else _unconverted(firsts, words)
-
-
-def _unconverted(found: Sequence[ArticleFigure], words: Wording) -> str:
-    are_money = all(figures.is_money(each.quantity) for each in found)
-    return words("plan-unconverted") if are_money and len(figures.currencies(found)) > 1 else ""
-
-
-# The greatest of all
-
-
-def _extreme(request: Request, query: Query) -> Planned | None:
-    """Return the greatest or the smallest amounts of all articles; None where these are not asked for."""
-    question, language = query.search.question, query.language
-    is_most, is_least = (question_words.says(name, question, language) for name in ("most", "least"))
-    if not (is_most or is_least):
-        return None
-    if of_list := _extreme_of_list(request, query, is_most=is_most):
-        return of_list
-    if not question_words.says("money", question, language):
-        return None
-    found = figures.main_amounts(read_articles(request, query))
-    if not found:
-        return None
-    words = words_of(request, query)
-    shown = found[:_TOP] if is_most else found[::-1][:_TOP]
-    opening = words("plan-greatest" if is_most else "plan-least", count=str(len(found)))
-    columns = (words("column-amount"), words("column-article"), words("column-sentence"))
-    layout = Layout(columns, words("label", title=opening), _unconverted(shown, words))
-    rows = [amount_row(figure, words) for figure in shown]
-    return planned(request, query, rows, layout, coverage=[figure.article for figure in found])
-
-
-def _extreme_of_list(request: Request, query: Query, *, is_most: bool) -> Planned | None:
-    """Return the item of a list with the greatest or the smallest figure; None where no list is of what is asked."""
-    question, topic = query.search.question, scope(request, query).topic
-    if not topic:
-        return None
-    found = about(request, topic, question=question)
-    is_money = question_words.says("money", question, query.language)
-    words = words_of(request, query)
-    for each in lists_asked_for(request, question, found, _ranked(request, question, found, found.hits)):
-        if items := extreme_items(each, is_most=is_most, is_money=is_money):
-            layout = Layout((words("column-sentence"),), opening([each], words))
-            return planned(request, query, extreme_rows(each, items), layout, coverage=[each.article])
-    return None
+    return words("plan-difference", amount=amount) if amount else figures.unconverted(firsts, words)
 
 
 # One story
@@ -430,8 +281,8 @@ def _story(request: Request, query: Query, found: Relevant) -> Planned | None:
         return _amounts_by_day(request, query, reports)
     if question_words.says("first", query.search.question, query.language):
         return _of_reports(request, query, reports)
-    rows = list(_changes(reports, words_of(request, query)))[:_CHANGES]
-    words = words_of(request, query)
+    rows = list(_changes(reports, words_of(query)))[:_CHANGES]
+    words = words_of(query)
     layout = Layout((words("column-published"), words("column-sentence"), words("column-article")))
     return planned(request, query, rows, layout, coverage=reports) if rows else None
 
@@ -441,7 +292,7 @@ def _amounts_by_day(request: Request, query: Query, reports: Sequence[Article]) 
     found = [figure for report in reports if (figure := figures.main_amount(report))]
     if len(found) < 2:  # noqa: PLR2004 - one amount
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [Row((published_on(each.article, words), each.words), (cite(0, each.hit, each.span),)) for each in found]
     amount = figures.difference(found[0], found[-1])
     closing = words("plan-difference", amount=amount) if amount else ""
@@ -470,8 +321,8 @@ def _pairs(older: Hit, newer: Hit, words: Wording) -> Iterator[Row]:
 
 def _figures_of_one(request: Request, query: Query, found: Relevant) -> Planned | None:
     """Return the sentence of one article that has several figures of one kind; None where no sentence has."""
-    ranked = _ranked(request, query.search.question, found, found.hits, is_of_main=False)
-    close = [each for each in ranked if ranked[0].score - each.score <= 2 * _CLOSE]
+    ranked = ranked_by_amount(request, query.search.question, found, found.hits, is_of_main=False)
+    close = [each for each in ranked if ranked[0].score - each.score <= 2 * CLOSE]
     best = next((each for each in close if _of_one_unit(each) and _is_asked_for(each, query)), None)
     if best is None:
         return None
@@ -494,7 +345,7 @@ def _of_reports(request: Request, query: Query, reports: Sequence[Article]) -> P
 
 def _listed(request: Request, query: Query, chosen: Sequence[Choice], story: Sequence[Article]) -> Planned:
     """Return sentences of a story, each with where and when it appeared."""
-    words = words_of(request, query)
+    words = words_of(query)
     told = sorted(dict.fromkeys(chosen), key=lambda each: (each.hit.article.published, each.span))
     rows = [Row((), (cite(0, each.hit, each.span),), note=origin(each.hit.article, words)) for each in told]
     above = {_headings(each.hit, each.span, words) for each in told}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.text import names
 from index.text.facts import Facts
 from index.text.name_index import NameIndex
-from index.types import Hit, Span
+from index.types import Article, Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import assess
 from rag.answering.extractive import best_quotes
@@ -15,7 +15,7 @@ from rag.answering.followups.contextualization import SearchQuery, context
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans import MAY_LIST, Planned
-from rag.answering.plans.answer_layout import Layout, Row, answer_language, planned, words_of
+from rag.answering.plans.answer_layout import Layout, Row, planned, words_of
 from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
@@ -25,7 +25,7 @@ from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
-from rag.answering.source_conflicts.same_story import tell_of_the_same
+from rag.answering.source_conflicts.other_reports import other_reports
 from rag.answering.source_conflicts.updating import bring_up_to_date
 from rag.answering.types import Citation, Turn
 from rag.answering.understanding import Query, understand_intent
@@ -66,8 +66,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     parts = _answered(request, query, questions)
     if not any(part.quotes for part in parts):
         return None
-    words = words_of(request, query)
-    refusal = answer_texts.refusal(answer_language(request, query))
+    words = words_of(query)
+    refusal = answer_texts.refusal(query.answer_language)
     rows = [_row(part, refusal, words) for part in parts]
     if len(parts) == 1:
         rows = [Row((), (quote,)) for quote in parts[0].quotes]
@@ -137,15 +137,10 @@ def _of_any(part: Request, searched: Retrieved) -> list[Scored]:
 
 def _of_story(part: Request, searched: Retrieved, whole: Retrieved, first: str) -> list[Scored]:
     """Return the sentences for a part of the newest report on what the whole is about that tells it as well."""
-    subject = whole.result.hits[0]
-    told = [
-        hit
-        for hit in {hit.article.id: hit for hit in whole.result.hits}.values()
-        if hit.article.language == subject.article.language
-        and tell_of_the_same(whole_article(subject.article), whole_article(hit.article))
-    ]
-    told.sort(key=lambda hit: hit.article.published[:10], reverse=True)
-    ranked = [_of_subject(part, _about_subject(searched, whole, hit), first) for hit in told[:_REPORTS]]
+    subject = whole.result.hits[0].article
+    told = [subject, *other_reports(part, subject)]
+    told.sort(key=lambda article: article.published[:10], reverse=True)
+    ranked = [_of_subject(part, _of_report(part, searched, whole, each), first) for each in told[:_REPORTS]]
     best = max((each[0].score for each in ranked if each), default=0.0)
     return next((each for each in ranked if each and best - each[0].score <= _AS_WELL), [])
 
@@ -246,11 +241,14 @@ def _names_nothing_else(question: str, subject: Hit, language: str) -> bool:
     return all(named.has(token, article.language) for token in tokens)
 
 
-def _about_subject(searched: Retrieved, whole: Retrieved, subject: Hit) -> Retrieved:
-    """Return what was found for a part, only of the article that the whole question is about."""
-    hits = [hit for found in (searched, whole) for hit in found.result.hits if hit.article.id == subject.article.id]
+def _of_report(part: Request, searched: Retrieved, whole: Retrieved, article: Article) -> Retrieved:
+    """Return what was found for a part, only of one article; what it has that is nearest where nothing was."""
+    hits = [hit for found in (searched, whole) for hit in found.result.hits if hit.article.id == article.id]
     once = {hit.passage: hit for hit in reversed(hits)}
     kept = tuple(hit for hit in hits if once.get(hit.passage) is hit)
+    if not kept:
+        only = replace(part.filters, only=(article.id,))
+        kept = part.index.search(searched.search.question, filters=only).hits
     return replace(searched, result=replace(searched.result, hits=kept), alone=None)
 
 

@@ -15,8 +15,9 @@ from rag.answering.plans.answer_layout import (
     published_on,
     words_of,
 )
-from rag.answering.plans.selection import Scope, listed, scope, with_texts
+from rag.answering.plans.scope import Scope, listed, scope
 from rag.answering.plans.topic_fit import relevant
+from rag.answering.plans.whole_articles import with_texts
 from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import LANGUAGES, Wording
@@ -35,7 +36,7 @@ def plan(request: Request, query: Query) -> Planned | None:
         question, query.language
     ):
         found = listing.people(request, query, role)
-        opening = words_of(request, query)("plan-items", count=str(len(found)))
+        opening = words_of(query)("plan-items", count=str(len(found)))
         return listing.listed_people(request, query, found, opening) if found else None
     limit = _limit(question, query.language)
     return _figures_counted(request, query, *limit) if limit else None
@@ -65,12 +66,12 @@ def _figures_counted(request: Request, query: Query, limit: Quantity, is_over: b
     amounts = figures.main_amounts(listing.read_articles(request, query))
     same = [each for each in amounts if not figures.is_money(limit) or each.unit == limit.unit]
     found = [each for each in same if (each.value > limit.most) == is_over and each.value != limit.most]
-    opening = words_of(request, query)("plan-items", count=str(len(found)))
+    opening = words_of(query)("plan-items", count=str(len(found)))
     return listing.listed_amounts(request, query, found, opening)
 
 
 def _articles_counted(request: Request, query: Query) -> Planned:
-    where, words = scope(request, query), words_of(request, query)
+    where, words = scope(request, query), words_of(query)
     found = listed(request, where)
     looked_at = len(found)
     if where.topic:

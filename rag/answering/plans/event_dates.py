@@ -9,12 +9,11 @@ from index.text.dates import Moment
 from index.text.folding import WORD, fold_in_place
 from index.text.lists import lists
 from index.text.stop_words import content_words
-from index.text.time_range import parse_time_range
+from index.text.time_range import TimeRange, parse_time_range
 from index.text.time_words import ahead, is_unspaced, matches, openings, untils, year_named
 from index.types import Article, Hit, Span
 from rag.answering.plans import question_words
 from rag.answering.plans.question_words import Words
-from rag.answering.plans.selection import CAPITALISED
 from rag.answering.plans.whole_articles import texts
 from rag.locale import Wording
 from rag.locale.formatting import day as day_text
@@ -188,7 +187,7 @@ def _is_count(moment: Moment, text: str, language: str) -> bool:
     if is_unspaced(language):
         return _YEAR_SIGN not in text[moment.start : moment.end + 1]
     word = WORD.match(text, moment.end + 1)
-    if word is None or not content_words(word[0]) or (language in CAPITALISED and word[0].islower()):
+    if word is None or not content_words(word[0]) or (names.capitalises_nouns(language) and word[0].islower()):
         return False
     if moment.year is None or moment.year % _ROUND:
         return False
@@ -275,3 +274,16 @@ _TO_COME: dict[Words, Callable[[date], Period]] = {
 """Words for a time to come → its days."""
 _AHEAD: tuple[Words, ...] = ("next_month", "next_year")
 """Rows that name one time in the sentences of articles: `morgen` may be the morning, and a week is many days."""
+
+
+def time_told(text: str, language: str, day: date) -> TimeRange | None:
+    """Return the time that a text names, be it a year that stands alone, seen from a day; None for none."""
+    if found := parse_time_range(text, language, day):
+        return found
+    for moment in dates.read(text, language):
+        if period := resolved(moment, day):
+            before = (period.last + timedelta(days=1)).isoformat()
+            return TimeRange(
+                period.first.isoformat(), before, before, moment.words, Span(moment.start, moment.end), "about"
+            )
+    return None

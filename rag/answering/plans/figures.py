@@ -9,8 +9,9 @@ from index.text.folding import UNSPACED
 from index.text.numbers import Quantity
 from index.types import Article, Hit, Span
 from rag.answering.plans import question_words
-from rag.answering.plans.selection import version_groups
+from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.whole_articles import texts, whole_article
+from rag.locale import Wording
 
 _CODE = 3
 """Letters of the code of a currency, such as EUR."""
@@ -89,6 +90,12 @@ def difference(first: ArticleFigure, second: ArticleFigure) -> str:
         return ""
     value = abs(first.value - second.value)
     return f"{_written(value)} {first.unit}" if value else ""
+
+
+def unconverted(found: Sequence[ArticleFigure], words: Wording) -> str:
+    """Say that nothing was converted, where amounts are in several currencies."""
+    are_money = all(is_money(each.quantity) for each in found)
+    return words("plan-unconverted") if are_money and len(currencies(found)) > 1 else ""
 
 
 def _written(value: float) -> str:

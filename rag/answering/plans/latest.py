@@ -15,9 +15,10 @@ from rag.answering.plans.answer_layout import (
     published_on,
     words_of,
 )
-from rag.answering.plans.selection import Scope, listed, newest_versions, scope, with_texts
+from rag.answering.plans.scope import Scope, listed, scope
+from rag.answering.plans.story_versions import newest_versions
 from rag.answering.plans.topic_fit import relevant
-from rag.answering.plans.whole_articles import whole_article
+from rag.answering.plans.whole_articles import whole_article, with_texts
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
@@ -34,7 +35,7 @@ _READ = 4
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return the articles of the time that is asked for, or else the newest ones."""
-    where, words = scope(request, query), words_of(request, query)
+    where, words = scope(request, query), words_of(query)
     articles = _articles(request, where)
     if articles is None:
         return None

@@ -29,9 +29,11 @@ from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.people import people as named_people
 from rag.answering.plans.prose_lists import enumerated
-from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
+from rag.answering.plans.scope import scope
+from rag.answering.plans.story_versions import newest_versions
+from rag.answering.plans.topic_articles import Relevant, about
 from rag.answering.plans.topic_fit import of_known_topic
-from rag.answering.plans.whole_articles import whole_article
+from rag.answering.plans.whole_articles import MOST_READ, whole_article, with_texts
 from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
 from rag.answering.request import Request
@@ -110,7 +112,7 @@ def _tells_beside_places(query: Query) -> bool:
 def _listed_leads(request: Request, query: Query) -> Planned | None:
     """Return the answer that lists the lead of each story, which says where it happened."""
     articles = newest_versions(read_articles(request, query))
-    words = words_of(request, query)
+    words = words_of(query)
     quoted = [(article, quote) for article in articles if (quote := lead_quote(article))]
     rows = [Row((), (quote,), note=origin(article, words)) for article, quote in quoted[:MOST]]
     layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(quoted), words)))
@@ -136,7 +138,7 @@ def people(request: Request, query: Query, role: str) -> list[Holder]:
 
 def listed_people(request: Request, query: Query, found: Sequence[Holder], opening: str = "") -> Planned:
     """Return the answer that lists people, each with a sentence."""
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [
         Row((each.name,), (cite(0, each.hit, each.span),), note=origin(each.article, words)) for each in found[:MOST]
     ]
@@ -149,7 +151,7 @@ def listed_amounts(request: Request, query: Query, found: Sequence[ArticleFigure
     """Return the answer that lists amounts of money, the highest first; None where there are none."""
     if not found:
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [amount_row(figure, words) for figure in found[:MOST]]
     closing = [words("plan-unconverted")] if len(figures.currencies(found)) > 1 else []
     columns = (words("column-amount"), words("column-article"), words("column-sentence"))
@@ -208,7 +210,7 @@ def _listed_sentences(
     question = query.search.question
     if not found.hits:
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     ranked = best_sentences(request, question, found)
     if not ranked:
         return None
@@ -267,10 +269,10 @@ def _once(entries: Iterable[tuple[Hit, tuple[Span, ...]]]) -> list[tuple[Hit, tu
 def listed_items(request: Request, query: Query, found: Relevant, ranked: Sequence[Scored]) -> Planned | None:
     """Return the lists of articles that hold what is asked for, item by item; None where sentences are nearer."""
     lists_ = lists_asked_for(request, query.search.question, found, ranked)
-    rows = item_rows(lists_, words_of(request, query))
+    rows = item_rows(lists_, words_of(query))
     if not rows:
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     layout = Layout((words("column-sentence"),), opening(lists_, words))
     return planned(request, query, rows, layout, coverage=[each.article for each in lists_])
 

@@ -10,7 +10,7 @@ from index.types import Article, Hit, Span
 from rag.answering.intent import Intent
 from rag.answering.plans import Planned, overview, question_words
 from rag.answering.plans.answer_layout import MOST, Layout, Row, article_name, planned, published_on, words_of
-from rag.answering.plans.selection import newest_versions
+from rag.answering.plans.story_versions import newest_versions
 from rag.answering.plans.topic_fit import common_topics
 from rag.answering.plans.whole_articles import lead, whole_article
 from rag.answering.quoting import cite
@@ -33,7 +33,7 @@ def plan(request: Request, query: Query) -> Planned | None:
     having = [article for article in found if has_words(f"{article.title}\n{article.text}", wanted)]
     if not wanted or not having:
         return _of_topic(request, query)
-    words = words_of(request, query)
+    words = words_of(query)
     shown = newest_versions(having)
     rows = [row for article in shown[:MOST] if (row := _row(article, wanted, words))]
     closing = words("plan-more", count=str(len(shown) - MOST)) if len(shown) > MOST else ""

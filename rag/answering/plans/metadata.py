@@ -8,7 +8,9 @@ from index.types import Article
 from rag.answering.intent import Intent
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import MOST, Layout, Row, lead_quote, planned, published_on, words_of
-from rag.answering.plans.selection import Scope, about, listed, scope, with_texts
+from rag.answering.plans.scope import Scope, listed, scope
+from rag.answering.plans.topic_articles import about
+from rag.answering.plans.whole_articles import with_texts
 from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import Wording
@@ -19,7 +21,7 @@ _OLDEST = 3
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return the articles that a question names by source, author, language, time or topic, with their metadata."""
-    where, words = scope(request, query), words_of(request, query)
+    where, words = scope(request, query), words_of(query)
     oldest = question_words.pattern("oldest", query.language).search(fold_in_place(query.search.question))
     if oldest:
         where = replace(where, topic=_without(where.topic, oldest[0], query.language))

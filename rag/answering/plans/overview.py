@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.text import names
 from index.text.folding import WORD
 from index.text.name_index import NameIndex
 from index.text.terms import terms
@@ -12,10 +13,11 @@ from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import MOST, Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.question_parts import coordinated
 from rag.answering.plans.question_words import has_articles
-from rag.answering.plans.selection import CAPITALISED, Scope, listed, scope, version_groups, with_texts
+from rag.answering.plans.scope import Scope, listed, scope
+from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.summary import passages, summary_of
 from rag.answering.plans.topic_fit import relevant
-from rag.answering.plans.whole_articles import whole_article
+from rag.answering.plans.whole_articles import whole_article, with_texts
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
@@ -40,7 +42,7 @@ class _Story:
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return what each story says of a topic; None where none has to do with it."""
-    where, words = scope(request, query), words_of(request, query)
+    where, words = scope(request, query), words_of(query)
     articles, stories = _stories(request, where)
     if not stories and has_articles(query.intent.topic, query.language):  # they are its topic, as in "what … cover"
         articles, stories = _stories(request, replace(where, topic=""))
@@ -82,7 +84,7 @@ def _hits(request: Request, where: Scope) -> list[Hit]:
     searched = [relevant(request, topic, where.filters) for topic in dict.fromkeys((where.topic, *topics))]
     about_it = (hit for found in searched for hit in found.hits)
     hits = searched[0].result.hits if searched[0].result else ()
-    named = (hit for hit in hits if request.language not in CAPITALISED and _is_named(where.topic, hit))
+    named = (hit for hit in hits if not names.capitalises_nouns(request.language) and _is_named(where.topic, hit))
     return list(dict.fromkeys((*about_it, *named)))
 
 

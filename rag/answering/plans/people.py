@@ -48,7 +48,7 @@ def bare(name: Name, language: str) -> str:
     """Return the words of a name that may be somebody's, without what they are; "" for one that can't be."""
     if all(map(names.is_common, name.tokens)):
         return ""
-    known = name.tokens if names.has_nouns(language) else (*name.doubtful, *name.tokens)
+    known = name.tokens if names.capitalises_nouns(language) else (*name.doubtful, *name.tokens)
     words = name.words.split()
     first = next((row for row, word in enumerate(words) if word in known), len(words))
     return " ".join(words[first:]) if len(words) - first > 1 and words[-1] in name.tokens else ""

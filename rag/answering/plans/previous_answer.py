@@ -43,7 +43,7 @@ def plan(request: Request, query: Query) -> Planned:
     turn = _last(request.history)
     articles = [found for id_ in turn.articles if (found := request.index.store.article(id_))] if turn else []
     if turn is None or not articles:
-        return planned(request, alone, (), Layout((), words_of(request, query)("previous-none")), coverage=())
+        return planned(request, alone, (), Layout((), words_of(query)("previous-none")), coverage=())
     if query.intent.kind == "translate":
         return _translated(request, alone, turn, articles)
     if query.intent.kind == "shorter":
@@ -52,7 +52,7 @@ def plan(request: Request, query: Query) -> Planned:
         spans = {"longer": _with_more, "continue": _next}[query.intent.kind](articles[:_ARTICLES], turn)
     answer = _quoted(request, alone, spans)
     if not answer.citations:
-        return planned(request, alone, (), Layout((), words_of(request, query)("previous-all")), coverage=())
+        return planned(request, alone, (), Layout((), words_of(query)("previous-all")), coverage=())
     return Planned(answer, f"{_INSTRUCTIONS[query.intent.kind]}: {_asked(turn)}")
 
 
@@ -129,7 +129,7 @@ def _quoted(request: Request, query: Query, spans: Sequence[tuple[Article, Span]
     draft = Answer(
         question=request.question,
         text="",
-        language=language or request.settings.llm.answer_language or query.language,
+        language=language or query.answer_language,
         refused=False,
         confidence=1.0,
         quotes=tuple(quotes),

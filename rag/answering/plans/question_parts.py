@@ -105,7 +105,7 @@ def _clauses(sentence: str, words: _Words) -> list[str]:
     has_asked = False
     is_joined = words.needs_no_join
     for start, end in _between(words.cuts, folded, topic):
-        asks = words.asks.match(folded[start:end])
+        asks = words.asks.match(folded[start:end]) if parts else _first_asking(folded[start:end], words)
         if parts and not (asks and has_asked):
             parts[-1] = (parts[-1][0], end)
         else:
@@ -117,6 +117,11 @@ def _clauses(sentence: str, words: _Words) -> list[str]:
     found = (_without_opening(sentence[start:end], words) for start, end in parts)
     told = [part for part in found if any(map(str.isalnum, part))]
     return told if is_joined else [sentence]
+
+
+def _first_asking(clause: str, words: _Words) -> re.Match[str] | None:
+    """Return what asks in the first clause, be it behind a request to be told, as in `I would like to know how`."""
+    return words.asks.match(clause) or words.asking.search(clause)
 
 
 def _topic_end(folded: str, words: _Words) -> int:

@@ -14,7 +14,8 @@ from index.text.folding import one_line
 from index.types import Article, Span
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, planned, published_on, words_of
-from rag.answering.plans.selection import Relevant, version_groups
+from rag.answering.plans.story_versions import version_groups
+from rag.answering.plans.topic_articles import Relevant
 from rag.answering.plans.whole_articles import texts, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
@@ -47,7 +48,7 @@ def compared_reports(request: Request, query: Query, found: Relevant) -> Planned
         for span, other in changed(request.index.embedder(), older, newer):
             spans[older.id].add(span)
             spans[newer.id].add(other)
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [
         Row(
             (published_on(article, words),),

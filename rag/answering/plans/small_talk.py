@@ -19,7 +19,7 @@ def plan(request: Request, query: Query) -> Planned:
 
     Where something is to be invented, such as a joke, it is a refusal.
     """
-    words = words_of(request, query)
+    words = words_of(query)
     text = words("thanks-answer") if query.intent.kind == "thanks" else _help(request, words)
     alone = replace(query, search=SearchQuery(request.question))
     found = planned(request, alone, (), Layout((), text), coverage=())

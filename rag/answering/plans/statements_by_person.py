@@ -57,7 +57,7 @@ def of_people(request: Request, query: Query, people: Sequence[str], *, must_spe
         return None
     if must_speak and not any(is_speech(view.hit.article, view.span) for view in views):
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [
         Row((one_line(view.name),), (cite(0, view.hit, view.span),), note=origin(view.hit.article, words))
         for view in views

@@ -11,9 +11,10 @@ from rag.answering.extractive_summary import central_sentences
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.article_lists import item_quote
-from rag.answering.plans.selection import listed, scope, version_groups, with_texts
+from rag.answering.plans.scope import listed, scope
+from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.topic_fit import nearest, relevant
-from rag.answering.plans.whole_articles import whole_article
+from rag.answering.plans.whole_articles import whole_article, with_texts
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.source_conflicts.same_story import tell_of_the_same
@@ -107,7 +108,7 @@ def _of_time(articles: list[Article], time: TimeRange | None) -> list[Article]:
 
 def summary_of(request: Request, query: Query, articles: list[Article]) -> Planned:
     """Return the summary of the first of some articles; the others are those that speak of the topic too."""
-    article, words = articles[0], words_of(request, query)
+    article, words = articles[0], words_of(query)
     whole = whole_article(article)
     spans = central_sentences(article)
     said = [*(_said(whole, span) for span in spans), *((row,) for row in _short_table(whole))]

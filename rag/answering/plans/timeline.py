@@ -20,9 +20,10 @@ from rag.answering.plans.answer_layout import (
 )
 from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.event_dates import Period, Told, named_period, told
-from rag.answering.plans.selection import MOST_READ, asked_on, newest_versions, scope, with_texts
+from rag.answering.plans.scope import asked_on, scope
+from rag.answering.plans.story_versions import newest_versions
 from rag.answering.plans.topic_fit import relevant
-from rag.answering.plans.whole_articles import whole_article
+from rag.answering.plans.whole_articles import MOST_READ, whole_article, with_texts
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
@@ -39,7 +40,7 @@ def plan(request: Request, query: Query) -> Planned | None:
     """
     if question_words.says("many", query.search.question, query.language):
         return None
-    words = words_of(request, query)
+    words = words_of(query)
     named = named_period(query.search.question, query.language, asked_on())
     wanted = named[0] if named else _period(query.time)
     topic = scope(request, query, with_language=False, left_out=named[1] if named else "").topic

@@ -22,7 +22,7 @@ from index.text.stop_words import content_words
 from index.text.terms import terms
 from index.types import Article, Filters, Hit, Vectors
 from rag.answering.plans import question_words
-from rag.answering.plans.selection import Relevant, about, count_names, names_abroad
+from rag.answering.plans.topic_articles import Relevant, about, count_names, names_abroad
 from rag.answering.plans.whole_articles import whole_article
 from rag.answering.request import Request
 
@@ -42,7 +42,7 @@ _STEM, _ENDING, _OFTEN = 4, 2, 2
 stands in an article that is about it, if not in its title."""
 _STEADIER = 1.1
 """Factor of a mean over several languages, which varies less than what is known from one."""
-_ALSO, _RATIO, _RATIO_KNOWN = 1.6, 0.35, 0.6
+_ALSO, _RATIO, _RATIO_KNOWN = 1.6, 0.35, 0.5
 """Least fit of an article beside one that fits, and its least share of what that one has; the same with a topic that
 is known in all languages."""
 _NEAREST = 1.2

@@ -56,7 +56,7 @@ def plan(request: Request, query: Query) -> Planned | None:
         return None
     holder = found[scores.index(best)]
     rows = [Row((), (cite(0, holder.hit, holder.span),))]
-    layout = Layout((words_of(request, query)("column-sentence"),))
+    layout = Layout((words_of(query)("column-sentence"),))
     answer = planned(request, query, rows, layout, coverage=[holder.article]).answer
     return Planned(replace(answer, table=None, text=answer.text.removeprefix("- ")), _INSTRUCTION)
 

@@ -42,7 +42,7 @@ def is_asked(request: Request, query: Query) -> bool:
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return what was cited with its speaker, author and source; None where the articles are gone."""
-    words = words_of(request, query)
+    words = words_of(query)
     rows = [
         Row((), (cite(0, whole_article(article), span),), note=_origin(article, words))
         for article, span in _spoken(request, request.history[-1])

@@ -8,7 +8,10 @@ from index.text import sentences
 from index.text.lines import is_prose
 from index.types import Article, Hit, Span
 from index.verbatim import is_running, normalize_quote
+from rag.answering.request import Request
 
+MOST_READ = 400
+"""Articles that are read for people, amounts and dates that stand anywhere, the newest ones."""
 _NO_PASSAGE = -1
 """Id of no passage: what is quoted was not found by a search."""
 
@@ -17,6 +20,17 @@ def whole_article(article: Article) -> Hit:
     """Return an article with its text as one passage, its sentences being those of its prose."""
     spans = tuple(span for span in sentences.sentences(article.text, article.language) if is_prose(article.text, span))
     return Hit(article, 0, len(article.text), 0.0, _NO_PASSAGE, sentences=spans)
+
+
+def with_texts(request: Request, articles: Iterable[Article]) -> list[Article]:
+    """Return articles with their texts, without those that were removed meanwhile."""
+    found = (request.index.store.article(article.id) for article in articles)
+    return [article for article in found if article is not None]
+
+
+def with_text(request: Request, article: Article) -> Article:
+    """Return an article with its text; as it is, where it was removed meanwhile."""
+    return request.index.store.article(article.id) or article
 
 
 def with_before(hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from index.articles import read_source
 from index.articles.article_builder import storable
+from index.articles.readers import read_source
 from index.articles.source import Source
 from index.types import Article, Rejection
 from rag.errors import DraftError

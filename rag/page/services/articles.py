@@ -11,11 +11,11 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from index.article_listing import ORDERS, Listing
-from index.build import ImportReport
 from index.errors import NoIndexError, RagError
+from index.import_report import ImportReport
 from index.types import Article, Filters, Rejection, Span, period
 from rag.api.rag import Rag
-from rag.locale import Wording, reasons
+from rag.locale import Wording, rejection_reasons
 from rag.page.services.import_jobs import ImportJob, ImportRunner
 from rag.page.services.uploads import UploadBatch, Uploads
 from rag.page.templates import CORRECTABLE, articles, imports
@@ -145,7 +145,7 @@ class ArticleService:
         try:
             changed = self._rag.edit(article.id, **changes) if changes else article
         except RagError as error:
-            return articles.correction(article, values, who.words, reasons.told(str(error), who.words))
+            return articles.correction(article, values, who.words, rejection_reasons.told(str(error), who.words))
         return articles.leaf(changed, who.words, may_change=True, note=who.words("saved"))
 
     def remove(self, wanted: Mapping[str, Any], who: Visitor) -> str:

@@ -19,7 +19,7 @@ from rag.api.rag import Rag
 from rag.errors import DraftError
 from rag.grounding.drafts.checked_draft import CheckedDraft
 from rag.llm.cancellation import Stop
-from rag.locale import reasons
+from rag.locale import rejection_reasons
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.uploads import RefusedError, safe_name
 from rag.page.templates import drafts
@@ -51,7 +51,7 @@ class DraftService:
             try:
                 body = await self._body(request)
             except DraftError as error:
-                return HTMLResponse(str(drafts.refused(reasons.told(str(error), who.words))), 413)
+                return HTMLResponse(str(drafts.refused(rejection_reasons.told(str(error), who.words))), 413)
             except ClientDisconnect:
                 return PlainTextResponse("", 400)
             return HTMLResponse(await self._shown(request, who, body))
@@ -88,7 +88,7 @@ class DraftService:
             with self._checking:
                 return str(drafts.result(self._check(name, body, stop), who.words))
         except RagError as error:
-            return str(drafts.refused(reasons.told(str(error), who.words)))
+            return str(drafts.refused(rejection_reasons.told(str(error), who.words)))
         except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
             _log.exception("A draft could not be checked")
             return str(drafts.refused(who.words("failed-unexpectedly")))

@@ -5,8 +5,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from index.build import ImportReport
 from index.errors import RagError
+from index.import_report import ImportReport
 from rag.api.rag import Rag
 
 _log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from index.articles import READERS
+from index.articles.readers import READERS
 from index.private_files import make_folder
 from index.settings import default_cache
 from rag.api.rag import HANDED
@@ -30,7 +30,7 @@ from rag.grounding.drafts import report as reports
 from rag.grounding.verdict_precision import worth_text
 from rag.llm import QUOTES
 from rag.locale import LANGUAGES
-from rag.locale.formatting import day
+from rag.locale.formatting import day, language_name
 from rag.page import assets, formatting
 from rag.page.security.accounts import LONGEST, SHORTEST
 from rag.page.templates import view_models
@@ -115,6 +115,7 @@ _environment.globals |= {
     "article_blocks": article_blocks,
     "day": day,
     "format": formatting,
+    "language_name": language_name,
     "host_of": lambda address: urlsplit(address).hostname or "",
     "phrase": formatting.phrase,
     "reports": reports,

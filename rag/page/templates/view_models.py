@@ -13,7 +13,7 @@ from rag.answering.types import Answer, Citation, Exchange
 from rag.conversations import citation_export
 from rag.errors import LanguageModelError
 from rag.llm.model_info import ModelInfo
-from rag.locale import Wording, answer_texts, reasons, spoken
+from rag.locale import Wording, answer_texts, rejection_reasons, spoken
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
 from rag.page.formatting import coded, number, phrase
@@ -93,7 +93,7 @@ def failure(error: RagError, words: Wording) -> str:
     if isinstance(error, NoIndexError):
         return words("no-articles")
     cause, said = error.cause if isinstance(error, LanguageModelError) else "", str(error)
-    is_known = (known := reasons.told(said, words)) != said
+    is_known = (known := rejection_reasons.told(said, words)) != said
     return known if is_known or not cause else notices.cause_text(cause, said, words)
 
 

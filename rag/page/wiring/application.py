@@ -17,7 +17,7 @@ from rag.page.services.chat import ChatService
 from rag.page.services.collection_management import collection_endpoint
 from rag.page.services.conversations import export_endpoint
 from rag.page.services.drafts import DraftService, draft_endpoint
-from rag.page.services.follow_ups import FollowUps
+from rag.page.services.next_questions import NextQuestionService
 from rag.page.services.notes import NoteService, note_endpoint
 from rag.page.services.uploads import upload_endpoint
 from rag.page.wiring import layout
@@ -45,7 +45,8 @@ def _created(rag: Rag, chat: ChatService, host: str, path: str) -> FastAPI:
     library = ArticleService(rag)
     drafts = DraftService(rag, chat.limits)
     notes = NoteService(rag, chat.exchange)
-    blocks = layout.PageLayout(chat, library, notes, FollowUps(rag, lambda: bool(chat.kept.windows.working))).blocks
+    following = NextQuestionService(rag, lambda: bool(chat.kept.windows.working))
+    blocks = layout.PageLayout(chat, library, notes, following).blocks
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)

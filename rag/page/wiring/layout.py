@@ -10,7 +10,7 @@ from rag.page.services.answer_job import ChatView
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.services.filters import chosen
-from rag.page.services.follow_ups import FollowUps
+from rag.page.services.next_questions import NextQuestionService
 from rag.page.services.notes import NoteService
 from rag.page.services.reading_pane import ReadingPaneService
 from rag.page.templates import drafts, reading, welcome
@@ -46,7 +46,9 @@ def theme() -> gr.themes.Base:
 class PageLayout:
     """The parts of the page and their handlers; `blocks` is what Gradio serves."""
 
-    def __init__(self, chat: ChatService, library: ArticleService, notes: NoteService, following: FollowUps) -> None:
+    def __init__(
+        self, chat: ChatService, library: ArticleService, notes: NoteService, following: NextQuestionService
+    ) -> None:
         self._chat = chat
         self._reader = ReadingPaneService(chat.rag)
         self._next = NextQuestions(chat, following)

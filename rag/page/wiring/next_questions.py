@@ -9,7 +9,7 @@ from index.errors import RagError
 from index.types import Filters
 from rag.page.services.chat import ChatService
 from rag.page.services.filters import chosen
-from rag.page.services.follow_ups import FollowUps
+from rag.page.services.next_questions import NextQuestionService
 from rag.page.templates import welcome
 from rag.page.visitor import visitor
 from rag.page.wiring.events import QUIET, html, script
@@ -21,7 +21,7 @@ _TOGETHER = 2
 class NextQuestions:
     """The part below the answers, whose buttons are asked as examples are."""
 
-    def __init__(self, chat: ChatService, following: FollowUps) -> None:
+    def __init__(self, chat: ChatService, following: NextQuestionService) -> None:
         self._chat = chat
         self._following = following
 

@@ -10,7 +10,7 @@ import rag.page.services
 from index.articles import file_type, ocr
 from index.web import fetch
 from rag.locale import LANGUAGES, wording
-from rag.locale.reasons import told
+from rag.locale.rejection_reasons import told
 
 NO_MODEL = "The Ollama server at 7 has no model yet; run `rag models pull qwen2.5:3b`."
 FRENCH = wording("fr")

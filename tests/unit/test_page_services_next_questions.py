@@ -11,8 +11,8 @@ from index.errors import NoIndexError
 from index.types import Article, Filters, Hit
 from rag import Rag
 from rag.locale import LANGUAGES, wording
-from rag.page.services import follow_ups
-from rag.page.services.follow_ups import FollowUps, new_names
+from rag.page.services import next_questions
+from rag.page.services.next_questions import NextQuestionService, new_names
 from rag.page.services.onboarding import SAMPLES
 
 WORDS = wording("en")
@@ -55,7 +55,7 @@ def found(*articles, **more):
 def test_names_beside_what_is_cited_and_articles_that_are_not_are_asked_about():
     rag = FakeRag(DEAL, PORT)
     answer = found(DEAL, question="Who met the club?")
-    assert FollowUps(rag).of(answer, [answer.question], ALL, WORDS) == [
+    assert NextQuestionService(rag).of(answer, [answer.question], ALL, WORDS) == [
         "What do the articles say about Brightwater Homes?",
         "What do the articles say about Ann Lowe?",
         "What is the article “Mill Lane is sold” about?",
@@ -64,33 +64,33 @@ def test_names_beside_what_is_cited_and_articles_that_are_not_are_asked_about():
 
 def test_what_is_cited_is_not_asked_about_as_an_article():
     rag = FakeRag(HARBOUR, PORT)
-    made = FollowUps(rag).of(ANSWER, [], ALL, WORDS)
+    made = NextQuestionService(rag).of(ANSWER, [], ALL, WORDS)
     assert not any(HARBOUR.title in each or PORT.title in each for each in made)
 
 
 def test_only_what_the_articles_of_the_filters_answer_is_offered():
     rag, filters = FakeRag(DEAL, unknown=["Brightwater"]), Filters(languages=("en",))
-    made = FollowUps(rag).of(found(DEAL), [], filters, WORDS)
+    made = NextQuestionService(rag).of(found(DEAL), [], filters, WORDS)
     assert not any("Brightwater" in each for each in made)
     assert {limits for _, limits in rag.asked} == {filters}
 
 
 def test_nothing_is_asked_twice():
     rag = FakeRag(DEAL)
-    first = FollowUps(rag).of(found(DEAL), [], ALL, WORDS)
-    assert FollowUps(rag).of(found(DEAL), first, ALL, WORDS) == []
+    first = NextQuestionService(rag).of(found(DEAL), [], ALL, WORDS)
+    assert NextQuestionService(rag).of(found(DEAL), first, ALL, WORDS) == []
 
 
 def test_nothing_goes_on_from_a_refusal_without_a_passage_that_is_near():
-    assert FollowUps(FakeRag(DEAL)).of(found(DEAL, refused=True), [], ALL, WORDS) == []
-    assert FollowUps(FakeRag(DEAL)).of(
+    assert NextQuestionService(FakeRag(DEAL)).of(found(DEAL, refused=True), [], ALL, WORDS) == []
+    assert NextQuestionService(FakeRag(DEAL)).of(
         found(DEAL, refused=True, quotes=ANSWER.quotes or ANSWER.citations), [], ALL, WORDS
     )
 
 
 def test_names_beside_what_is_not_cited_are_not_asked_about_where_something_is():
     answer = replace(ANSWER, citations=ANSWER.citations[:1], hits=found(DEAL).hits)
-    made = FollowUps(FakeRag(HARBOUR, DEAL)).of(answer, [], ALL, WORDS)
+    made = NextQuestionService(FakeRag(HARBOUR, DEAL)).of(answer, [], ALL, WORDS)
     assert not any("Brightwater" in each for each in made)
     assert "What is the article “Mill Lane is sold” about?" in made
 
@@ -102,7 +102,7 @@ def test_a_name_of_the_question_is_not_asked_about_nor_where_it_was_published():
 
 def test_questions_are_judged_once_until_the_articles_change():
     rag = FakeRag(DEAL)
-    following = FollowUps(rag)
+    following = NextQuestionService(rag)
     for _ in range(2):
         following.of(found(DEAL), [], ALL, WORDS)
     count = len(rag.asked)
@@ -115,8 +115,8 @@ def test_questions_are_judged_once_until_the_articles_change():
 def test_not_too_many_are_judged_or_remembered(monkeypatch):
     people = " ".join(f"Yesterday the mayor met Ann{chr(97 + n)} Lowe{chr(97 + n)}." for n in range(20))
     rag = FakeRag(replace(DEAL, text=people), unknown=["What"])
-    monkeypatch.setattr(follow_ups, "_REMEMBERED", 1)
-    following = FollowUps(rag)
+    monkeypatch.setattr(next_questions, "_REMEMBERED", 1)
+    following = NextQuestionService(rag)
     assert following.of(found(DEAL), [], ALL, WORDS) == []
     assert len(rag.asked) <= 4
     following.of(found(DEAL), [], Filters(languages=("en",)), WORDS)
@@ -125,18 +125,18 @@ def test_not_too_many_are_judged_or_remembered(monkeypatch):
 
 def test_no_question_is_judged_while_somebody_waits_for_an_answer():
     rag = FakeRag(DEAL)
-    assert FollowUps(rag, lambda: True).of(found(DEAL), [], ALL, WORDS) == []
+    assert NextQuestionService(rag, lambda: True).of(found(DEAL), [], ALL, WORDS) == []
     assert rag.asked == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_they_are_in_the_answers_language(language):
-    made = FollowUps(FakeRag(DEAL)).of(found(DEAL, language=language), [], ALL, WORDS)
+    made = NextQuestionService(FakeRag(DEAL)).of(found(DEAL, language=language), [], ALL, WORDS)
     assert made[0] == wording(language)("ask-about", topic="Brightwater Homes")
 
 
 def test_they_are_in_the_pages_language_where_the_answers_is_not_known():
-    made = FollowUps(FakeRag(DEAL)).of(found(DEAL, language="pl"), [], ALL, wording("fr"))
+    made = NextQuestionService(FakeRag(DEAL)).of(found(DEAL, language="pl"), [], ALL, wording("fr"))
     assert made[0] == wording("fr")("ask-about", topic="Brightwater Homes")
 
 
@@ -145,8 +145,8 @@ def test_without_articles_there_are_none():
         msg = "There is no index."
         raise NoIndexError(msg)
 
-    assert FollowUps(SimpleNamespace(state=state)).of(ANSWER, [], ALL, WORDS) == []
-    assert FollowUps(FakeRag()).of(ANSWER, [], ALL, WORDS) == []
+    assert NextQuestionService(SimpleNamespace(state=state)).of(ANSWER, [], ALL, WORDS) == []
+    assert NextQuestionService(FakeRag()).of(ANSWER, [], ALL, WORDS) == []
 
 
 def test_a_real_index_answers_what_it_offers(tmp_path):
@@ -154,7 +154,7 @@ def test_a_real_index_answers_what_it_offers(tmp_path):
         rag.add(*sorted(SAMPLES.glob("*.md"))[:6])
         article = next(iter(rag.articles()))
         answer = rag.ask(WORDS("ask-title", title=article.title))
-        made = FollowUps(rag).of(answer, [answer.question], ALL, WORDS)
+        made = NextQuestionService(rag).of(answer, [answer.question], ALL, WORDS)
         assert made
         assert not any(rag.ask(question).refused for question in made)
         assert not rag.is_answered(made[0], filters=Filters(languages=("xx",)))

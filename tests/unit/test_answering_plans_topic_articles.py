@@ -1,17 +1,12 @@
-"""Which articles a plan uses: those about a topic, and newest versions."""
-
-from datetime import date
+"""Which articles are about a topic."""
 
 import pytest
-from newsroom import ARTICLES, TODAY
 
 from index.types import Article
-from rag.answering.plans.selection import _decisive, about, named_day, names_abroad, newest_versions, version_groups
+from rag.answering.plans.topic_articles import _decisive, about, names_abroad
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.settings import Settings
-
-BY_ID = {article.id: article for article in ARTICLES}
 
 
 def found(index, topic):
@@ -39,34 +34,6 @@ def test_all_articles_about_a_topic_are_found_and_no_others(newsroom, topic, art
 @pytest.mark.parametrize("topic", ["volcanoes on Jupiter", "penguins in Patagonia", "quantum chemistry"])
 def test_none_is_about_what_no_article_tells(newsroom, topic):
     assert found(newsroom, topic) == []
-
-
-def test_of_versions_the_newest_stays():
-    articles = [BY_ID[id_] for id_ in ("library.en", "library-late.en", "library-plan.en", "buses.en")]
-    assert [each.id for each in newest_versions(articles)] == ["library-late.en", "buses.en", "library-plan.en"]
-    assert [each.id for each in version_groups(articles)[0]] == ["library-late.en", "library.en"]
-
-
-@pytest.mark.parametrize(
-    ("question", "language", "day"),
-    [
-        ("What was published on Wednesday?", "en", date(2027, 3, 10)),
-        ("Was erschien am Freitag?", "de", TODAY),
-        ("Qu'est-ce qui est paru le 4 mars ?", "fr", date(2027, 3, 4)),
-        ("¿Qué pasó el 24 de diciembre?", "es", date(2026, 12, 24)),
-        ("3月8日有什么新闻？", "zh", date(2027, 3, 8)),
-        ("What happened on 10 March 2027?", "en", date(2027, 3, 10)),
-    ],
-)
-def test_a_day_is_the_latest_of_its_name(question, language, day):
-    time = named_day(question, language, TODAY)
-    assert (time.after, time.kind) == (day.isoformat(), "published")
-    assert time.holds(day.isoformat())
-
-
-@pytest.mark.parametrize("question", ["What is new?", "What happens on 31 December 2030?", "What happened in March?"])
-def test_a_question_may_name_no_past_day(question):
-    assert named_day(question, "en", TODAY) is None
 
 
 @pytest.mark.parametrize(

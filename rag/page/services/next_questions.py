@@ -31,7 +31,7 @@ _REMEMBERED = 500
 """Questions of which it is remembered whether they are answered."""
 
 
-class FollowUps:
+class NextQuestionService:
     """Follow-up questions that are answered, kept until the articles change. Safe for several threads."""
 
     def __init__(self, rag: Rag, is_busy: Callable[[], bool] = lambda: False) -> None:

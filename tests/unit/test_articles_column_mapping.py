@@ -1,0 +1,20 @@
+import pytest
+
+from index.articles.column_mapping import checked_columns, parse_columns
+from index.errors import ArticleError
+
+
+def test_a_field_that_articles_do_not_have_cannot_be_mapped():
+    with pytest.raises(ArticleError, match="no field 'words'"):
+        checked_columns({"words": "a"})
+    assert checked_columns(None) == {}
+
+
+def test_a_mapping_is_read_from_pairs():
+    assert parse_columns("text=body, title = headline") == {"text": "body", "title": "headline"}
+
+
+@pytest.mark.parametrize("text", ["text", "text=", "=body", "text=body,"])
+def test_what_is_no_pair_is_named(text):
+    with pytest.raises(ValueError, match="text=body,title=headline"):
+        parse_columns(text)

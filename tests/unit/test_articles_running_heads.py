@@ -1,0 +1,31 @@
+from index.articles.reading_order import TextLine
+from index.articles.running_heads import without_margins
+
+
+def line(text, top):
+    return TextLine(text, 50.0, 300.0, top, top + 10.0, 10.0)
+
+
+def pages(*heads):
+    return [[line(head, 20.0), line(f"Text {number} of the page.", 400.0)] for number, head in enumerate(heads)]
+
+
+def kept(given):
+    return [[each.text for each in page] for page in without_margins(given, [800.0] * len(given))]
+
+
+def test_what_stands_above_many_pages_is_left_out_whatever_its_number():
+    assert kept(pages("The Echo 1", "The Echo 2", "The Echo 3")) == [[f"Text {at} of the page."] for at in range(3)]
+
+
+def test_a_headline_that_stands_there_once_stays():
+    assert kept(pages("A new tram", "More on it"))[0] == ["A new tram", "Text 0 of the page."]
+
+
+def test_a_page_number_is_left_out_and_a_day_stays():
+    assert kept(pages("Page 3 of 9", "2026-03-04"))[0] == ["Text 0 of the page."]
+
+
+def test_what_is_repeated_in_the_middle_stays():
+    given = [[line("Advertisement", 400.0)] for _ in range(3)]
+    assert kept(given) == [["Advertisement"]] * 3
