@@ -79,11 +79,6 @@ class Intent:
     """Probability that several things are asked for, 0 to 1."""
 
 
-def list_share(question: str, vector: Vectors) -> float:
-    """Return the probability that a request asks for several things."""
-    return float(probabilities(question, vector)[KINDS.index("list")])
-
-
 def classify(question: str, vector: Vectors, *, has_answer: bool) -> tuple[Kind, float]:
     """Return the kind of a request and its probability; `fact` where it may well be one.
 

@@ -8,10 +8,20 @@ from index import bundled_model
 from index.embeddings import BundledEmbedder, Embedder
 from index.text import numbers
 from index.text.time_range import TimeRange, parse_time_range
+from index.types import Vectors
 from rag.answering.followups.contextualization import SearchQuery, resolve_followup
 from rag.answering.followups.detection import is_followup
 from rag.answering.followups.topic_change import bare_topic, names_something_else, other_topic, whole_behind_opening
-from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, list_share, topic
+from rag.answering.intent import (
+    ALIKE,
+    KINDS,
+    OF_THE_ANSWER_BEFORE,
+    Intent,
+    Kind,
+    decide,
+    probabilities,
+    topic,
+)
 from rag.answering.request import Request
 from rag.llm import queue
 
@@ -21,6 +31,12 @@ WITHOUT_SEARCH = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks", "invent"))
 
 _SURELY = 0.8
 """Probability from which a follow-up wants a continuation, help or thanks."""
+_DOUBTFUL = 0.8
+"""Probability of a question of fact below which the same request is looked at with other topics."""
+_LIKELY = 0.5
+"""Probability from which it is then taken for something else."""
+_OWN_TOPIC = 0.4
+"""Weight of a request with its own topic beside the same with others."""
 _OF_ARTICLES = 0.95
 """Probability from which a follow-up is about the articles themselves."""
 
@@ -143,9 +159,30 @@ def _is_an_amount(question: str, language: str) -> bool:
 def _intent_of(request: Request, question: str) -> Intent:
     embedder = _embedder(request)
     vector = embedder.embed_questions([question])[0]  # which it keeps for the search
-    kind, probability = classify(question, vector, has_answer=bool(request.history))
-    share = list_share(question, vector) if kind == "fact" else 0.0
-    return Intent(kind, topic(question, request.language), probability, share)
+    topic_ = topic(question, request.language)
+    shares = probabilities(question, vector)
+    kind, probability = decide(shares, has_answer=bool(request.history))
+    if kind == "fact" and probability < _DOUBTFUL:
+        kind, probability = _with_other_topics(request, question, topic_, shares) or (kind, probability)
+    share = float(shares[KINDS.index("list")]) if kind == "fact" else 0.0
+    return Intent(kind, topic_, probability, share)
+
+
+def _with_other_topics(request: Request, question: str, topic_: str, own: Vectors) -> tuple[Kind, float] | None:
+    """Return the likely kind of a request with other topics, and its probability; None where none is likely.
+
+    `own`: the probabilities with its own topic.
+    """
+    from rag.answering.plans.topic_fit import with_other_topics  # noqa: PLC0415 - what few requests need
+
+    others = with_other_topics(question, topic_, request.language)
+    if not others:
+        return None
+    vectors = _embedder(request).embed_questions(others)
+    alike = [probabilities(*each) for each in zip(others, vectors, strict=True)]
+    mean: Vectors = _OWN_TOPIC * own + (1 - _OWN_TOPIC) * sum(alike) / len(alike)
+    kind, probability = decide(mean, has_answer=bool(request.history))
+    return (kind, probability) if probability >= _LIKELY else None
 
 
 def _embedder(request: Request) -> Embedder:

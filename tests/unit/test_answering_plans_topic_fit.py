@@ -16,6 +16,7 @@ from rag.answering.plans.topic_fit import (
     near_as_well,
     nearest,
     relevant,
+    with_other_topics,
 )
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
@@ -113,3 +114,13 @@ def test_the_nearest_article_is_found_where_there_must_be_one(newsroom):
 def test_articles_far_behind_one_that_the_search_finds_are_not_about_its_topic(best, kept):
     found = Relevant(standing={"floods": (best, best), "crane": (0.6, 0.6)})
     assert near_as_well(["crane", "floods"], {"crane": 2.5, "floods": 2.2}, found) == kept
+
+
+def test_a_request_is_looked_at_with_other_topics_where_words_stand_around_its_own():
+    long = "the Penhale case at the Royal Marlow Infirmary"
+    found = with_other_topics(f"Give me a timeline of {long}, please", long, "en")
+    assert len(found) == 2
+    assert all(each.startswith("Give me a timeline of ") and each.endswith(", please") for each in found)
+    assert not any("Penhale" in each for each in found)
+    assert with_other_topics("Who won the race in Marlow?", "won the race in Marlow", "en") == []
+    assert with_other_topics("What is new this week?", "", "en") == []

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels
-from newsroom import conversed
+from newsroom import asking, conversed
 
 from rag.answering import understanding
 from rag.answering.prompt import Templates
@@ -139,3 +139,9 @@ def test_a_follow_up_behind_thanks_leans_on_the_answer_before(newsroom):
     assert first.citations
     assert not thanks.citations
     assert "240 seats" in capacity.text
+
+
+def test_a_long_topic_full_of_names_does_not_hide_what_is_wanted_of_it(newsroom):
+    question = "Fais-moi la chronologie de l'affaire Delcourt à la Maison Bréval-Aumont, s'il te plaît"
+    assert understand(asking(newsroom, question)).intent.kind == "timeline"
+    assert understand(asking(newsroom, "Qui a volé le tableau de la Maison Bréval-Aumont ?")).intent.kind == "fact"

@@ -17,10 +17,11 @@ import numpy as np
 
 from index.embeddings import Embedder
 from index.stores.base import Store
-from index.text.folding import UNSPACED, WORD, fold, fold_for_index
+from index.text.folding import UNSPACED, WORD, fold, fold_for_index, fold_in_place
 from index.text.stop_words import content_words
 from index.text.terms import terms
 from index.types import Article, Filters, Hit, Vectors
+from rag.answering.intent import tokens
 from rag.answering.plans import question_words
 from rag.answering.plans.topic_articles import Relevant, about, count_names, names_abroad
 from rag.answering.plans.whole_articles import whole_article
@@ -63,6 +64,8 @@ _LITERAL = 0.5
 """Share of a topic's words from which it stands in an article as it is, and nothing else need be looked at."""
 _PAIRS = 0.6
 """Share of the pairs of characters of a topic without spaces from which it stands in an article."""
+_AROUND = 3
+"""Words that stand around a topic, at least, where they are looked at with others."""
 _SHORT = 3
 """Letters of a word that serves grammar."""
 _ELIDED = re.compile(r"\b\w{1,2}['\u2019]")
@@ -317,6 +320,19 @@ def common_topics(language: str) -> tuple[str, ...]:
 def narrower_topics(language: str) -> tuple[str, ...]:
     """Return narrower topics in a language; in English where they are not known in it."""
     return _topics(language)[1]
+
+
+def with_other_topics(question: str, topic_: str, language: str) -> list[str]:
+    """Return a request with other topics in the place of its own; empty where few words stand around that.
+
+    A long topic full of names outweighs the words that say what is wanted of it: `a timeline of the Ashworth affair at
+    the Calder Philharmonic`.
+    """
+    around = len(tokens(fold_in_place(question))) - len(tokens(fold_in_place(topic_)))
+    if not topic_ or around < _AROUND:
+        return []
+    common = common_topics(language)
+    return [question.replace(topic_, other) for other in (common[0], common[len(common) // 2])]
 
 
 @lru_cache(maxsize=32)
