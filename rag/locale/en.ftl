@@ -235,7 +235,7 @@ count-supported = { $count ->
     [one] { $count } sentence supported
    *[other] { $count } sentences supported
 }
-count-unread = { $count } with facts found, meaning not checked
+count-unread = { $count } whose meaning was not checked
 count-partly = { $count } partly supported
 count-unsupported = { $count } not supported
 about-supported = The text it cites says this in nearly the same words. Numbers, dates, names and quotations were checked too.
@@ -320,12 +320,12 @@ receipt-read = { $count ->
     [one] one sentence, by { $reader }
    *[other] { $count } sentences, by { $reader }
 }
-receipt-unread = Meaning not read
+receipt-unread = Meaning not checked
 unread-slow = It would take longer than the setting checks.seconds allows.
 unread-failed = The model could not be asked.
 unread-stopped = The answer was stopped.
 unread-weak = The model is not reliable enough in this language.
-unread-off = No language model reads it.
+unread-off = That takes a language model.
 receipt-reading-speed = Reading speed
 receipt-speed = Speed
 tokens = { $count ->
@@ -356,7 +356,7 @@ questions-before = { $count ->
 article = Article
 nothing-open = The article appears here
 nothing-open-hint = Choose a number or a quote in an answer to read it in context.
-gone = This article is no longer in the index
+gone = This article is no longer here
 close-article = Close the article
 find-in-article = Find in the article
 find-before = Previous match
@@ -366,7 +366,7 @@ overview = Overview
 overview-making = Reading the article and what others say
 overview-names = Names
 overview-places = Countries and cities
-overview-times = Dates it tells of
+overview-times = Dates mentioned
 overview-sentences = Main sentences
 overview-related = Other articles about this
 overview-alone = No other article about this was found.
@@ -462,10 +462,11 @@ select-all = Select all on this page
 select-article = Select “{ $title }”
 selected = Selected:
 remove-selected = Remove
-remove-sure = Remove from the index?
+remove-sure = Remove from your articles?
 remove-means = Answers will no longer cite these articles. Files on disk are not deleted. Articles of a feed do not come back by themselves; a file does when it is added again.
 remove-yes = Remove
 remove-no = Keep
+undo = Undo
 removed = { $count ->
     [0] Nothing was removed.
     [one] { $count } article was removed.
@@ -487,12 +488,13 @@ not-in-full = Not read in full: { $what }
 read-in-part = { $count } not read in full
 read-from = Read from { $origin }
 state = Your articles
-busy = { $who } is adding articles now.
+busy = Articles are being added now.
 fact-articles = Articles
 fact-passages = Passages
 fact-languages = Languages
 fact-newest = Newest
 fact-changed = Last change
+technical = Technical details
 fact-size = Size on disk
 size = { $megabytes } MB
 fact-store = Store
@@ -530,11 +532,12 @@ feed-removed = The feed was removed. Its articles remain.
 sync-now = Check the feeds now
 adding = Adding articles
 files-read = { $done } of { $of } read
-passages-embedded = { $done } of { $of } passages embedded, { $rate } per second
-waiting-for = { $who } is adding articles; waiting for it to finish.
+passages-embedded = { $done } of { $of } passages ready to be searched
+waiting-for = Another program is adding articles; waiting for it to finish.
 stop-adding = Stop
 stopping = Stopping. Articles that were read are kept.
 adding-done = Done
+adding-nothing = Nothing was added
 adding-added = { $count ->
     [one] { $count } article added
    *[other] { $count } articles added

@@ -14,7 +14,7 @@ outage = La connexion au serveur est interrompue. Elle va être rétablie ; ce q
 
 what-to-know = Que voulez-vous savoir ?
 how-it-answers = Posez votre question dans n’importe quelle langue. La réponse vient de { $articles }, et chaque phrase montre les mots sur lesquels elle repose.
-try-these = Essayez l’une de celles-ci
+try-these = Par exemple
 no-articles = Il n’y a pas encore d’articles
 no-articles-hint = Ajoutez vos articles, ou essayez avec vingt brèves en six langues, inventées pour l’occasion.
 add-samples = Ajouter les articles d’exemple
@@ -341,12 +341,12 @@ receipt-read = { $count ->
     [one] une phrase, par { $reader }
    *[other] { $count } phrases, par { $reader }
 }
-receipt-unread = Sens non lu
+receipt-unread = Sens non vérifié
 unread-slow = Ce serait plus long que ne le permet le réglage checks.seconds.
 unread-failed = Le modèle n’a pas pu être interrogé.
 unread-stopped = La réponse a été arrêtée.
 unread-weak = Le modèle n’est pas assez fiable dans cette langue.
-unread-off = Aucun modèle de langage ne le lit.
+unread-off = Il faut pour cela un modèle de langage.
 receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
@@ -377,7 +377,7 @@ questions-before = { $count ->
 article = Article
 nothing-open = L’article s’affiche ici
 nothing-open-hint = Choisissez un numéro ou une citation d’une réponse pour la lire à sa place.
-gone = Cet article n’est plus dans l’index
+gone = Cet article n’est plus ici
 close-article = Fermer l’article
 find-in-article = Chercher dans l’article
 find-before = Occurrence précédente
@@ -483,10 +483,11 @@ select-all = Sélectionner toute cette page
 select-article = Sélectionner « { $title } »
 selected = Sélection :
 remove-selected = Retirer
-remove-sure = Retirer de l’index ?
+remove-sure = Retirer de vos articles ?
 remove-means = Aucune réponse ne citera plus ces articles. Les fichiers restent sur le disque. Un article d’un flux ne revient pas de lui-même ; un fichier ajouté de nouveau, si.
 remove-yes = Retirer
 remove-no = Garder
+undo = Annuler
 removed = { $count ->
     [0] Rien n’a été retiré.
     [one] { $count } article a été retiré.
@@ -508,12 +509,13 @@ not-in-full = Lu en partie seulement : { $what }
 read-in-part = { $count } lus en partie seulement
 read-from = Lu dans { $origin }
 state = Vos articles
-busy = { $who } ajoute des articles en ce moment.
+busy = Des articles sont en cours d’ajout.
 fact-articles = Articles
 fact-passages = Passages
 fact-languages = Langues
 fact-newest = Le plus récent
 fact-changed = Dernier changement
+technical = Détails techniques
 fact-size = Sur le disque
 size = { $megabytes } Mo
 fact-store = Stockage
@@ -551,11 +553,12 @@ feed-removed = Le flux a été retiré ; ses articles restent.
 sync-now = Lire les flux maintenant
 adding = Ajout d’articles
 files-read = { $done } sur { $of } lus
-passages-embedded = { $done } passages sur { $of } vectorisés, { $rate } par seconde
-waiting-for = { $who } ajoute des articles ; en attente.
+passages-embedded = { $done } passages sur { $of } prêts pour la recherche
+waiting-for = Un autre programme ajoute des articles ; en attente.
 stop-adding = Arrêter
 stopping = Arrêt en cours. Ce qui a été lu est gardé.
 adding-done = Terminé
+adding-nothing = Rien n’a été ajouté
 adding-added = { $count ->
     [one] { $count } article ajouté
    *[other] { $count } articles ajoutés

@@ -155,7 +155,7 @@ def test_a_shared_conversation_is_read_by_others_who_begin_their_own(serve, visi
     expect(other.locator("#reading")).to_contain_text("has changed and no longer contains the quote")
     expect(other.locator("#reading mark")).to_have_count(0)
     other.locator("#log .answer .cite").nth(1).click()
-    expect(other.locator("#reading")).to_contain_text("no longer in the index")
+    expect(other.locator("#reading")).to_contain_text("no longer here")
     shoot(other, "side-shared-desktop-light")
     ask_to_the_end(other, "And the tower?")
     expect(other.locator("#banner .shared")).to_have_count(0)

@@ -185,7 +185,7 @@ def test_a_click_that_fits_no_citation_opens_the_article_alone(changes):
 
 
 def test_an_article_that_is_gone_is_said_to_be():
-    assert "no longer in the index" in text_of(opened(article="none"))
+    assert "no longer here" in text_of(opened(article="none"))
     assert opened(article=None) is None
 
 

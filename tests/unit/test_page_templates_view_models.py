@@ -321,4 +321,4 @@ def test_the_receipt_names_who_read_the_meaning_and_why_others_were_not_read():
     took = dataclasses.replace(ANSWER.receipt, reader="ollama/a", read=2, unread_for="slow")
     shown = rows(exchanges.receipt("qwen", dataclasses.replace(ANSWER, receipt=took), WORDS))
     assert shown["Meaning read"] == "2 sentences, by ollama/a"
-    assert "checks.seconds" in shown["Meaning not read"]
+    assert "checks.seconds" in shown["Meaning not checked"]

@@ -123,6 +123,11 @@ class Excerpt(NamedTuple):
     pieces: Sequence[tuple[str, bool]]
     """Its text, and which of it are such words."""
 
+    @property
+    def has_words(self) -> bool:
+        """Whether it has any word that was searched for."""
+        return any(is_word for _, is_word in self.pieces)
+
 
 def excerpt(hit: Hit, words: str) -> Excerpt:
     """Return the sentence that stands for a hit; the first one, where no word is in it as it was typed."""
