@@ -472,6 +472,7 @@ share-link = رابط المحادثة
 copy-link = نسخ الرابط
 link-copied = تم النسخ
 withdraw = إيقاف المشاركة
+export-word = حفظ بصيغة Word
 shared-with-you = محادثة مشتركة: «{ $title }». إذا تابعت بسؤال، فستبدأ محادثة خاصة بك.
 conversation-missing = هذه المحادثة غير موجودة، أو لم تعد مشتركة.
 

@@ -417,6 +417,7 @@ share-link = Link zum Gespräch
 copy-link = Link kopieren
 link-copied = Kopiert
 withdraw = Nicht mehr teilen
+export-word = Als Word speichern
 shared-with-you = Ein geteiltes Gespräch: „{ $title }“. Wenn Sie weiterfragen, beginnt ein eigenes Gespräch.
 conversation-missing = Dieses Gespräch gibt es nicht, oder es wird nicht mehr geteilt.
 

@@ -423,6 +423,7 @@ share-link = Link to the conversation
 copy-link = Copy link
 link-copied = Copied
 withdraw = Stop sharing
+export-word = Save as Word
 shared-with-you = A shared conversation: “{ $title }”. Asking a question here starts a conversation of your own.
 conversation-missing = This conversation does not exist or is no longer shared.
 

@@ -444,6 +444,7 @@ share-link = Enlace a la conversación
 copy-link = Copiar el enlace
 link-copied = Copiado
 withdraw = Dejar de compartir
+export-word = Guardar como Word
 shared-with-you = Una conversación compartida: «{ $title }». Si sigue preguntando, empieza una conversación propia.
 conversation-missing = Esta conversación no existe o ya no se comparte.
 

@@ -444,6 +444,7 @@ share-link = Lien vers la conversation
 copy-link = Copier le lien
 link-copied = Copié
 withdraw = Ne plus partager
+export-word = Enregistrer en Word
 shared-with-you = Une conversation partagée : « { $title } ». Si vous posez une question, une conversation à vous commence.
 conversation-missing = Cette conversation n’existe pas ou n’est plus partagée.
 

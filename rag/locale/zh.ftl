@@ -389,6 +389,7 @@ share-link = 对话的链接
 copy-link = 复制链接
 link-copied = 已复制
 withdraw = 停止分享
+export-word = 保存为 Word
 shared-with-you = 分享的对话：“{ $title }”。如果您继续提问，将开始您自己的对话。
 conversation-missing = 这个对话不存在，或已不再分享。
 

@@ -186,6 +186,10 @@ def test_a_conversation_leaves_as_a_file_for_its_owner_alone(serve, visit, keepi
     assert "The new quay cost 14 million pounds [1]" in text
     assert "1. “The new quay cost 14 million pounds.” — The harbour of Calder Vale opens again" in text
     with page.expect_download() as download:
+        choose(page, "What / did it", "Save as Word")
+    assert download.value.suggested_filename == "What did it cost.docx"
+    assert download.value.path().read_bytes().startswith(b"PK")
+    with page.expect_download() as download:
         choose(page, "What / did it", "Save as JSON")
     [exchange] = json.loads(download.value.path().read_text(encoding="utf-8"))["exchanges"]
     assert exchange["citations"][0]["article"]["id"] == HARBOUR.id
