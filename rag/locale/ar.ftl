@@ -135,6 +135,7 @@ filter-remove = إزالة عامل التصفية هذا
 collections = المجموعات
 collections-hint = اختر مجموعة، أو + للبحث فيها أيضًا.
 collection-first = المجموعة الأولى
+collection-shown = المجموعة: { $name }
 collection-too = البحث في «{ $name }» أيضًا
 collection-without = استبعاد «{ $name }»
 collection-add = إضافة مجموعة

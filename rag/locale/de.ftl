@@ -119,6 +119,7 @@ filter-remove = Diesen Filter entfernen
 collections = Sammlungen
 collections-hint = Wählen Sie eine Sammlung, oder +, um sie zusätzlich zu durchsuchen.
 collection-first = Erste Sammlung
+collection-shown = Sammlung: { $name }
 collection-too = Auch „{ $name }“ durchsuchen
 collection-without = „{ $name }“ weglassen
 collection-add = Sammlung hinzufügen

@@ -119,6 +119,7 @@ filter-remove = Remove this filter
 collections = Collections
 collections-hint = Choose a collection, or + to search it as well.
 collection-first = First collection
+collection-shown = Collection: { $name }
 collection-too = Search “{ $name }” too
 collection-without = Leave “{ $name }” out
 collection-add = Add a collection

@@ -119,6 +119,7 @@ filter-remove = Quitar este filtro
 collections = Colecciones
 collections-hint = Elija una colección, o + para buscar también en ella.
 collection-first = Primera colección
+collection-shown = Colección: { $name }
 collection-too = Buscar también en «{ $name }»
 collection-without = Dejar de buscar en «{ $name }»
 collection-add = Añadir una colección

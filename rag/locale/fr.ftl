@@ -119,6 +119,7 @@ filter-remove = Retirer ce filtre
 collections = Collections
 collections-hint = Choisissez une collection, ou + pour y chercher aussi.
 collection-first = Première collection
+collection-shown = Collection : { $name }
 collection-too = Chercher aussi dans « { $name } »
 collection-without = Ne plus chercher dans « { $name } »
 collection-add = Ajouter une collection

@@ -104,6 +104,7 @@ filter-remove = 移除此筛选条件
 collections = 文集
 collections-hint = 选择一个文集，或点 + 一并搜索。
 collection-first = 第一个文集
+collection-shown = 文集：{ $name }
 collection-too = 同时搜索“{ $name }”
 collection-without = 不再搜索“{ $name }”
 collection-add = 添加文集

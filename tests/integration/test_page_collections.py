@@ -76,6 +76,12 @@ def test_an_empty_collection_has_the_switch_too(serve, visit, make):
     expect(page.locator("#live .welcome")).to_contain_text("1 article")
 
 
+def test_the_articles_say_of_which_collection_they_are(serve, visit, make):
+    page = visit(f"{serve(make())}/in/Seas/?view=articles")
+    expect(page.locator("#intake")).to_contain_text("Collection: Seas")
+    expect(page.locator("#overview")).to_contain_text("Collection: Seas")
+
+
 def test_a_panel_stays_at_its_button_when_articles_come_meanwhile(serve, visit, make):
     page = visit(f"{serve(make())}/?collection=Empty", shows=".collections")
     page.get_by_role("button", name="Add the sample articles").click()

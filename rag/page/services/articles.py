@@ -18,7 +18,7 @@ from rag.api.rag import Rag
 from rag.locale import Wording, reasons
 from rag.page.services.import_jobs import ImportJob, ImportRunner
 from rag.page.services.uploads import UploadBatch, Uploads
-from rag.page.templates import CORRECTABLE, articles, imports
+from rag.page.templates import CORRECTABLE, articles, imports, view_models
 from rag.page.templates.article_pieces import Excerpt, excerpt
 from rag.page.visitor import Visitor, may_change
 
@@ -61,7 +61,7 @@ class ArticleService:
     def overview(self, who: Visitor) -> str:
         words = who.words
         try:
-            return articles.overview(self._rag.state(), words, may_change=may_change(who))
+            return articles.overview(self._rag.state(), words, may_change=may_change(who), collection=_shown(who))
         except NoIndexError:
             return articles.no_index("", words)
         except RagError as error:
@@ -110,7 +110,7 @@ class ArticleService:
             feeds = self._rag.feeds()
         except RagError:  # whatever is wrong is said when a feed is added
             feeds = []
-        return imports.intake(feeds, self._rag.settings.page.max_file_megabytes, who.words)
+        return imports.intake(feeds, self._rag.settings.page.max_file_megabytes, who.words, _shown(who))
 
     def leaf(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Show the article that a click names."""
@@ -320,6 +320,12 @@ def _rejecting(address: str, report: ImportReport) -> Iterator[None]:
         yield
     except RagError as error:
         report.rejected.append(Rejection(address, str(error)))
+
+
+def _shown(who: Visitor) -> str:
+    """Return the names of the collections that a visitor looks at, "" where there is only one."""
+    names, current, _ = who.collections
+    return " + ".join(view_models.collection_name(each, who.words) for each in current) if len(names) > 1 else ""
 
 
 def asked(before: Listing, given: Mapping[str, Any]) -> Listing:

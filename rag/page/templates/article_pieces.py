@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.text.folding import UNSPACED, fold_in_place
+from index.text.folding import UNSPACED, fold_for_index, fold_in_place, one_line
 from index.text.sentences import sentences
 from index.types import Article, Hit, Span
 from rag.answering.types import Answer, Citation, Found
@@ -72,6 +72,12 @@ class ArticleBlock(NamedTuple):
     is_heading: bool
     pieces: Sequence[tuple[str, str]]
     """Each text with how it is marked: "opened", "other", or not, which is ""."""
+
+    def is_only(self, text: str) -> bool:
+        """Whether it says a text, without a mark, and nothing else."""
+        return [(mark, fold_for_index(one_line(said))) for mark, said in self.pieces] == [
+            ("", fold_for_index(one_line(text)))
+        ]
 
 
 def article_blocks(article: Article, span: Span | None = None, others: Sequence[Span] = ()) -> Iterator[ArticleBlock]:
