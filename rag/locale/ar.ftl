@@ -10,7 +10,7 @@ articles = { $count ->
 }
 new-conversation = محادثة جديدة
 close = إغلاق
-failed-unexpectedly = حدث خطأ غير متوقع؛ تجد تفاصيله في الطرفية التي شُغّلت منها الصفحة.
+failed-unexpectedly = حدث خطأ غير متوقع. أعد المحاولة؛ وإن تكرر، فأخبر مالك هذه الصفحة.
 outage = انقطع الاتصال بالخادم. تجري استعادته، وما كتبته محفوظ.
 
 ## Welcome
@@ -568,7 +568,7 @@ add-articles = إضافة مقالات
 drop-files = أفلت الملفات هنا
 choose-files = اختيار ملفات
 choose-folder = اختيار مجلد
-file-kinds = نص وMarkdown وHTML وPDF وWord وOpenDocument وEPUB وبريد وترجمات مرئية وجداول وJSON وZIP، بحد أقصى { $megabytes } م.ب لكل ملف. تدخل المقالات الفهرس ولا تُحفظ الملفات. والملف الذي يحمل الاسم نفسه يحل محل مقالته.
+file-kinds = نص وMarkdown وHTML وPDF وWord وOpenDocument وEPUB وبريد وترجمات مرئية وجداول وJSON وZIP، بحد أقصى { $megabytes } م.ب لكل ملف. تُحفظ المقالات التي فيها، لا الملفات نفسها. والملف الذي يحمل الاسم نفسه يحل محل مقالته.
 sending = إرسال الملف { $number } من { $of }
 from-web = من الويب
 web-kind = نوع العناوين
@@ -718,7 +718,9 @@ reason-empty-sheets = لا نص فيه: أوراقه فارغة
 reason-empty-archive = لا نص فيه: الأرشيف فارغ
 reason-script = لا نص فيه: يعرضه برنامج في الصفحة؛ اطبع الصفحة بصيغة PDF أو انسخ نصها
 reason-link-to = هذا رابط؛ أضف العنوان نفسه: { $address }
+reason-link-to-page = هذا رابط؛ أضف العنوان نفسه: { $address }
 reason-link = هذا رابط؛ أضف العنوان نفسه
+reason-link-page = هذا رابط؛ أضف العنوان نفسه
 reason-google = هذا رابط إلى مستند من Google؛ نزّل المستند بصيغة Office أو PDF
 reason-named = ينتهي اسمه بـ { $ending } لكنه ليس كذلك، أو أن بدايته تالفة
 reason-image = هذه صورة

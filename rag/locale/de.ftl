@@ -7,7 +7,7 @@ articles = { $count ->
 }
 new-conversation = Neues Gespräch
 close = Schließen
-failed-unexpectedly = Etwas ist unerwartet schiefgegangen. Was, steht im Terminal, in dem die Seite gestartet wurde.
+failed-unexpectedly = Etwas ist unerwartet schiefgegangen. Versuchen Sie es noch einmal; geschieht es wieder, sagen Sie es dem Betreiber dieser Seite.
 outage = Die Verbindung zum Server ist unterbrochen. Sie wird wiederhergestellt; was Sie geschrieben haben, bleibt erhalten.
 
 ## Welcome
@@ -508,7 +508,7 @@ add-articles = Artikel hinzufügen
 drop-files = Dateien hier ablegen
 choose-files = Dateien wählen
 choose-folder = Ordner wählen
-file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, E-Mail, Untertitel, Tabellen, JSON und ZIP, je höchstens { $megabytes } MB. Die Artikel kommen in den Index; die Dateien werden nicht aufbewahrt. Eine Datei gleichen Namens ersetzt ihren Artikel.
+file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, E-Mail, Untertitel, Tabellen, JSON und ZIP, je höchstens { $megabytes } MB. Aufbewahrt werden die Artikel darin, nicht die Dateien. Eine Datei gleichen Namens ersetzt ihren Artikel.
 sending = Datei { $number } von { $of } wird gesendet
 from-web = Aus dem Web
 web-kind = Art der Adresse
@@ -655,7 +655,9 @@ reason-empty-sheets = kein Text: die Tabellenblätter sind leer
 reason-empty-archive = kein Text: das Archiv ist leer
 reason-script = kein Text: ein Skript zeigt ihn erst an; drucken Sie die Seite als PDF, oder kopieren Sie den Text
 reason-link-to = ein Link; fügen Sie die Adresse selbst hinzu: { $address }
+reason-link-to-page = ein Link; fügen Sie die Adresse selbst hinzu: { $address }
 reason-link = ein Link; fügen Sie die Adresse selbst hinzu
+reason-link-page = ein Link; fügen Sie die Adresse selbst hinzu
 reason-google = ein Link zu einem Google-Dokument; laden Sie es für Office oder als PDF herunter
 reason-named = der Name endet auf { $ending }, aber es ist keine solche Datei, oder ihr Anfang ist beschädigt
 reason-image = ein Bild

@@ -7,7 +7,7 @@ articles = { $count ->
 }
 new-conversation = New conversation
 close = Close
-failed-unexpectedly = Something went wrong unexpectedly. The terminal in which the page was started shows what.
+failed-unexpectedly = Something went wrong unexpectedly. Try again; if it happens once more, tell the owner of this page.
 outage = The connection to the server is lost. It is being restored; what you typed is kept.
 
 ## Welcome
@@ -514,7 +514,7 @@ add-articles = Add articles
 drop-files = Drop files here
 choose-files = Choose files
 choose-folder = Choose a folder
-file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, e-mail, subtitles, tables, JSON and ZIP, up to { $megabytes } MB each. Articles are added to the index; the files are not kept. A file with the same name replaces its article.
+file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, e-mail, subtitles, tables, JSON and ZIP, up to { $megabytes } MB each. The articles in them are kept, the files are not. A file with the same name replaces its article.
 sending = Uploading file { $number } of { $of }
 from-web = From the web
 web-kind = Type of address
@@ -661,7 +661,9 @@ reason-empty-sheets = it contains no text: its sheets are empty
 reason-empty-archive = it contains no text: the archive is empty
 reason-script = it contains no text: a script puts it into the page; print the page to a PDF, or copy its text
 reason-link-to = it is a link; index the address itself: { $address }
+reason-link-to-page = it is a link; add the address itself: { $address }
 reason-link = it is a link; index the address itself
+reason-link-page = it is a link; add the address itself
 reason-google = it is a link to a document of Google's; download that for Office or as a PDF
 reason-named = it is named { $ending } but is not one, or its beginning is damaged
 reason-image = it is an image

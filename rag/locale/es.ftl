@@ -7,7 +7,7 @@ articles = { $count ->
 }
 new-conversation = Conversación nueva
 close = Cerrar
-failed-unexpectedly = Ha ocurrido un error imprevisto; el terminal desde el que se inició la página dice cuál.
+failed-unexpectedly = Ha ocurrido un error imprevisto. Inténtelo de nuevo; si se repite, avise al propietario de esta página.
 outage = Se ha perdido la conexión con el servidor. Se está restableciendo; lo que ha escrito se conserva.
 
 ## Welcome
@@ -535,7 +535,7 @@ add-articles = Añadir artículos
 drop-files = Suelte archivos aquí
 choose-files = Elegir archivos
 choose-folder = Elegir una carpeta
-file-kinds = Texto, Markdown, HTML, PDF, Word, OpenDocument, EPUB, correo, subtítulos, tablas, JSON y ZIP, { $megabytes } MB como máximo cada uno. Los artículos van al índice; los archivos no se guardan. Un archivo con el mismo nombre sustituye a su artículo.
+file-kinds = Texto, Markdown, HTML, PDF, Word, OpenDocument, EPUB, correo, subtítulos, tablas, JSON y ZIP, { $megabytes } MB como máximo cada uno. Se guardan los artículos que contienen, no los archivos. Un archivo con el mismo nombre sustituye a su artículo.
 sending = Enviando el archivo { $number } de { $of }
 from-web = De la web
 web-kind = Tipo de dirección
@@ -700,7 +700,9 @@ reason-empty-sheets = sin texto: sus hojas están vacías
 reason-empty-archive = sin texto: el archivo comprimido está vacío
 reason-script = sin texto: lo muestra un script; imprima la página en PDF o copie su texto
 reason-link-to = es un enlace; añada la dirección misma: { $address }
+reason-link-to-page = es un enlace; añada la dirección misma: { $address }
 reason-link = es un enlace; añada la dirección misma
+reason-link-page = es un enlace; añada la dirección misma
 reason-google = es un enlace a un documento de Google; descárguelo para Office o en PDF
 reason-named = su nombre termina en { $ending }, pero no lo es, o su principio está dañado
 reason-image = es una imagen

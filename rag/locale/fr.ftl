@@ -7,7 +7,7 @@ articles = { $count ->
 }
 new-conversation = Nouvelle conversation
 close = Fermer
-failed-unexpectedly = Une erreur imprévue s’est produite ; le terminal où la page a été lancée dit laquelle.
+failed-unexpectedly = Une erreur imprévue s’est produite. Réessayez ; si elle se répète, signalez-la au propriétaire de cette page.
 outage = La connexion au serveur est interrompue. Elle va être rétablie ; ce que vous avez écrit est conservé.
 
 ## Welcome
@@ -535,7 +535,7 @@ add-articles = Ajouter des articles
 drop-files = Déposez des fichiers ici
 choose-files = Choisir des fichiers
 choose-folder = Choisir un dossier
-file-kinds = Texte, Markdown, HTML, PDF, Word, OpenDocument, EPUB, courriels, sous-titres, tableaux, JSON et ZIP, { $megabytes } Mo au plus chacun. Les articles vont dans l’index ; les fichiers ne sont pas gardés. Un fichier du même nom remplace son article.
+file-kinds = Texte, Markdown, HTML, PDF, Word, OpenDocument, EPUB, courriels, sous-titres, tableaux, JSON et ZIP, { $megabytes } Mo au plus chacun. Les articles qu’ils contiennent sont gardés, pas les fichiers. Un fichier du même nom remplace son article.
 sending = Envoi du fichier { $number } sur { $of }
 from-web = Depuis le web
 web-kind = Type d’adresse
@@ -700,7 +700,9 @@ reason-empty-sheets = aucun texte : ses feuilles sont vides
 reason-empty-archive = aucun texte : l’archive est vide
 reason-script = aucun texte : c’est un script qui l’affiche ; imprimez la page en PDF, ou copiez son texte
 reason-link-to = c’est un lien ; ajoutez l’adresse elle-même : { $address }
+reason-link-to-page = c’est un lien ; ajoutez l’adresse elle-même : { $address }
 reason-link = c’est un lien ; ajoutez l’adresse elle-même
+reason-link-page = c’est un lien ; ajoutez l’adresse elle-même
 reason-google = c’est un lien vers un document de Google ; téléchargez celui-ci pour Office ou en PDF
 reason-named = son nom finit par { $ending }, mais ce n’en est pas un, ou son début est endommagé
 reason-image = c’est une image

@@ -4,7 +4,7 @@ title = 向您的文章提问
 articles = { $count } 篇文章
 new-conversation = 新对话
 close = 关闭
-failed-unexpectedly = 出现了意外错误；启动本页面的终端中有说明。
+failed-unexpectedly = 出现了意外错误。请重试；如果再次出现，请告诉本页所有者。
 outage = 与服务器的连接已断开，正在恢复；您输入的内容会保留。
 
 ## Welcome
@@ -476,7 +476,7 @@ add-articles = 添加文章
 drop-files = 把文件拖到这里
 choose-files = 选择文件
 choose-folder = 选择文件夹
-file-kinds = 文本、Markdown、HTML、PDF、Word、OpenDocument、EPUB、电子邮件、字幕、表格、JSON 和 ZIP，每个最多 { $megabytes } MB。文章进入索引，文件本身不保留。同名文件会替换原来的文章。
+file-kinds = 文本、Markdown、HTML、PDF、Word、OpenDocument、EPUB、电子邮件、字幕、表格、JSON 和 ZIP，每个最多 { $megabytes } MB。保留的是其中的文章，而不是文件。同名文件会替换原来的文章。
 sending = 正在发送第 { $number } 个文件，共 { $of } 个
 from-web = 来自网络
 web-kind = 地址的类型
@@ -620,7 +620,9 @@ reason-empty-sheets = 没有文字：工作表是空的
 reason-empty-archive = 没有文字：压缩包是空的
 reason-script = 没有文字：文字由脚本显示；请把网页打印成 PDF，或复制其文字
 reason-link-to = 这是一个链接；请直接添加其地址：{ $address }
+reason-link-to-page = 这是一个链接；请直接添加其地址：{ $address }
 reason-link = 这是一个链接；请直接添加其地址
+reason-link-page = 这是一个链接；请直接添加其地址
 reason-google = 这是指向 Google 文档的链接；请将文档下载为 Office 格式或 PDF
 reason-named = 名称以 { $ending } 结尾，但内容不是这种文件，或开头已损坏
 reason-image = 这是图片
