@@ -227,6 +227,7 @@ def test_the_model_beside_the_question_is_the_one_in_the_settings(serve, visit, 
     page = visit(serve(rag), scheme=scheme, **size)
     page.get_by_role("button", name="Model", exact=True).click()
     panel = page.get_by_role("dialog", name="Settings")
+    expect(panel.get_by_label("Language model")).to_be_focused()
     panel.get_by_label("Language model").select_option("ollama/mistral-small")
     expect(panel).to_contain_text("Fits this machine: qwen2.5:")
     accept(page)
