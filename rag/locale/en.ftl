@@ -243,7 +243,7 @@ about-supported = The text it cites says this in nearly the same words. Numbers,
 about-unread = The numbers, dates and names of the sentence are in the text it cites, and nothing was found to speak against it. Whether the text says the same was not checked: compare it with the quote.
 about-supported-read = The numbers, dates and names are in the text it cites. { $reader } read that text and found that it says the same. A language model can be wrong.
 about-unread-read = The numbers, dates and names of the sentence are in the text it cites. { $reader } read that text and was not sure that it says the same: compare the sentence with the quote.
-sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, every second one wrong.
+sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, half of them false.
 sign-worth-read = Of 100 sentences about which it is as sure, about { $right } are right.
 meaning-read = { $count ->
     [one] { $reader } read the meaning of one sentence.
