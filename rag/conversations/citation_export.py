@@ -14,7 +14,9 @@ from index.types import Article
 from rag.answering.answer_blocks import Block, blocks, cells, unescaped
 from rag.answering.notices import verdict_on_all
 from rag.answering.types import SIGNS, Answer, Citation
+from rag.conversations.docx_writer import Paragraph
 from rag.locale import Wording, spoken
+from rag.locale.formatting import day
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
@@ -41,16 +43,34 @@ def plain(answer: Answer, sources: str = "Sources") -> str:
     return _joined([answer.question, answer.text, *([f"{sources}:", "\n".join(listed)] if listed else [])])
 
 
-def markdown(answer: Answer, sources: str = "Sources") -> str:
-    """Return question, answer and citations in Markdown; what comes from articles and models is escaped."""
+def markdown(answer: Answer, sources: str = "Sources", words: Wording | None = None) -> str:
+    """Return question, answer and citations in Markdown; what comes from articles and models is escaped.
+
+    Days are written in a language, if there is one, and as ISO dates otherwise.
+    """
     known = {citation.number for citation in answer.citations}
     text = [_block(answer.text, block, known) for block in blocks(answer.text)]
     listed = [
-        f"{each.number}. “{escaped(one_line(each.quote))}” — {source_line(each, escaped, linked_title)}"
+        f"{each.number}. “{escaped(one_line(each.quote))}” — {source_line(each, escaped, linked_title, words)}"
         for each in answer.citations
     ]
     below = [f"**{escaped(sources)}**", "\n".join(listed)] if listed else []
     return _joined([f"**{escaped(one_line(answer.question))}**", *text, *below])
+
+
+def paragraphs(answer: Answer, words: Wording) -> Iterator[Paragraph]:
+    """Yield question, answer and citations as paragraphs of a document."""
+    yield Paragraph(one_line(answer.question), "Heading 1")
+    yield from (Paragraph(line.strip()) for line in answer.text.splitlines() if line.strip())
+    for each in answer.citations:
+        yield from cited(each, words, f"[{each.number}] ")
+
+
+def cited(citation: Citation, words: Wording, number: str = "") -> Iterator[Paragraph]:
+    """Yield a quote behind its number, and where it is from, as paragraphs of a document."""
+    if citation.quote:
+        yield Paragraph(f"{number}“{one_line(citation.quote)}”", "Quote")
+    yield Paragraph(source_line(citation, words=words), "Source", web_link(citation.article))
 
 
 def for_notebook(answer: Answer) -> str:
@@ -124,11 +144,17 @@ def source_line(
     citation: Citation,
     written: Callable[[str], str] = _same,
     linked: Callable[[Article], str] | None = None,
+    words: Wording | None = None,
 ) -> str:
-    """Return in one line where a quote is from; `written` and `linked` put its details and its title into a format."""
+    """Return in one line where a quote is from; `written` and `linked` put its details and its title into a format.
+
+    Its day is written in a language, if there is one.
+    """
     article = citation.article
+    published = article.published[:10]
     title = linked(article) if linked else article.title
-    rest = [article.author, article.source, article.published[:10], article.place(citation.start)]
+    when = day(published, words, "long") if words and published else published
+    rest = [article.author, article.source, when, article.place(citation.start)]
     address = "" if linked else web_link(article)
     return ", ".join(filter(None, [title, *map(written, map(one_line, rest)), address]))
 

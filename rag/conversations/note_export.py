@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from index.text.folding import one_line
 from rag.answering.types import Answer
 from rag.conversations import citation_export
-from rag.conversations.citation_export import escaped, linked_title, source_line, web_link
+from rag.conversations.citation_export import escaped, linked_title, source_line
 from rag.conversations.docx_writer import Paragraph, word_document
 from rag.conversations.notes import Note
 from rag.locale import Wording
+from rag.locale.formatting import day
 
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
 
@@ -47,27 +48,20 @@ def _blocks(note: Note, words: Wording) -> Iterator[str]:
         for each in note.citations:
             if each.quote:
                 yield f"> {escaped(one_line(each.quote))}"
-            yield f"— {source_line(each, escaped, linked_title)}"
+            yield f"— {source_line(each, escaped, linked_title, words)}"
     else:
         yield "---"
-        yield citation_export.markdown(note.answer, words("sources")).rstrip()
+        yield citation_export.markdown(note.answer, words("sources"), words).rstrip()
     if note.comment:
         yield f"**{escaped(words('note-comment'))}:** {escaped(_LINE_BREAKS.sub(' / ', note.comment))}"
-    yield f"*{escaped(words('note-kept', day=note.created[:10]))}*"
+    yield f"*{escaped(words('note-kept', day=day(note.created[:10], words)))}*"
 
 
 def _paragraphs(note: Note, words: Wording) -> Iterator[Paragraph]:
-    answer = note.answer
-    if not note.is_quote:
-        yield Paragraph(one_line(answer.question), "Heading 1")
-        for line in answer.text.splitlines():
-            if line.strip():
-                yield Paragraph(line.strip())
-    for each in note.citations:
-        number = "" if note.is_quote else f"[{each.number}] "
-        if each.quote:
-            yield Paragraph(f"{number}“{one_line(each.quote)}”", "Quote")
-        yield Paragraph(source_line(each), "Source", web_link(each.article))
+    if note.is_quote:
+        yield from (part for each in note.citations for part in citation_export.cited(each, words))
+    else:
+        yield from citation_export.paragraphs(note.answer, words)
     if note.comment:
         yield Paragraph(f"{words('note-comment')}: {note.comment}")
-    yield Paragraph(words("note-kept", day=note.created[:10]), "Source")
+    yield Paragraph(words("note-kept", day=day(note.created[:10], words)), "Source")

@@ -7,14 +7,14 @@ articles = { $count ->
 }
 new-conversation = Neues Gespräch
 close = Schließen
-failed-unexpectedly = Etwas ist unerwartet schiefgegangen. Was, steht im Terminal, in dem die Seite gestartet wurde.
+failed-unexpectedly = Etwas ist unerwartet schiefgegangen. Versuchen Sie es noch einmal; geschieht es wieder, sagen Sie es dem Betreiber dieser Seite.
 outage = Die Verbindung zum Server ist unterbrochen. Sie wird wiederhergestellt; was Sie geschrieben haben, bleibt erhalten.
 
 ## Welcome
 
 what-to-know = Was möchten Sie wissen?
 how-it-answers = Fragen Sie in beliebiger Sprache. Grundlage der Antwort: { $articles }. Jeder Satz zeigt die Worte, auf denen er beruht.
-try-these = Versuchen Sie eine davon
+try-these = Zum Beispiel
 no-articles = Es gibt noch keine Artikel
 no-articles-hint = Fügen Sie eigene Artikel hinzu, oder probieren Sie es mit zwanzig kurzen, erfundenen Meldungen in sechs Sprachen aus.
 add-samples = Beispielartikel hinzufügen
@@ -119,6 +119,7 @@ filter-remove = Diesen Filter entfernen
 collections = Sammlungen
 collections-hint = Wählen Sie eine Sammlung, oder +, um sie zusätzlich zu durchsuchen.
 collection-first = Erste Sammlung
+collection-shown = Sammlung: { $name }
 collection-too = Auch „{ $name }“ durchsuchen
 collection-without = „{ $name }“ weglassen
 collection-add = Sammlung hinzufügen
@@ -320,12 +321,12 @@ receipt-read = { $count ->
     [one] ein Satz, von { $reader }
    *[other] { $count } Sätze, von { $reader }
 }
-receipt-unread = Aussage nicht gelesen
+receipt-unread = Aussage nicht geprüft
 unread-slow = Es würde länger dauern, als die Einstellung checks.seconds erlaubt.
 unread-failed = Das Modell konnte nicht gefragt werden.
 unread-stopped = Die Antwort wurde gestoppt.
 unread-weak = Das Modell ist in dieser Sprache nicht verlässlich genug.
-unread-off = Kein Sprachmodell liest sie.
+unread-off = Dafür braucht es ein Sprachmodell.
 receipt-reading-speed = Lesetempo
 receipt-speed = Tempo
 tokens = { $count } Token
@@ -350,7 +351,7 @@ questions-before = { $count ->
 article = Artikel
 nothing-open = Hier erscheint der Artikel
 nothing-open-hint = Wählen Sie eine Nummer oder ein Zitat in einer Antwort, um es an seiner Stelle zu lesen.
-gone = Dieser Artikel ist nicht mehr im Index
+gone = Dieser Artikel ist nicht mehr hier
 close-article = Artikel schließen
 find-in-article = Im Artikel suchen
 find-before = Vorige Fundstelle
@@ -417,6 +418,7 @@ share-link = Link zum Gespräch
 copy-link = Link kopieren
 link-copied = Kopiert
 withdraw = Nicht mehr teilen
+export-word = Als Word speichern
 shared-with-you = Ein geteiltes Gespräch: „{ $title }“. Wenn Sie weiterfragen, beginnt ein eigenes Gespräch.
 conversation-missing = Dieses Gespräch gibt es nicht, oder es wird nicht mehr geteilt.
 
@@ -456,10 +458,11 @@ select-all = Alle auf dieser Seite auswählen
 select-article = „{ $title }“ auswählen
 selected = Ausgewählt:
 remove-selected = Entfernen
-remove-sure = Aus dem Index entfernen?
+remove-sure = Aus Ihren Artikeln entfernen?
 remove-means = Keine Antwort zitiert diese Artikel mehr. Dateien auf der Festplatte bleiben, wo sie sind. Ein Artikel eines Feeds kommt nicht von selbst zurück; eine Datei, die wieder hinzugefügt wird, schon.
 remove-yes = Entfernen
 remove-no = Behalten
+undo = Rückgängig machen
 removed = { $count ->
     [0] Nichts wurde entfernt.
     [one] { $count } Artikel wurde entfernt.
@@ -481,12 +484,13 @@ not-in-full = Nicht vollständig gelesen: { $what }
 read-in-part = { $count } nicht vollständig gelesen
 read-from = Gelesen aus { $origin }
 state = Ihre Artikel
-busy = { $who } fügt gerade Artikel hinzu.
+busy = Gerade werden Artikel hinzugefügt.
 fact-articles = Artikel
 fact-passages = Abschnitte
 fact-languages = Sprachen
 fact-newest = Neuester
 fact-changed = Letzte Änderung
+technical = Technische Angaben
 fact-size = Auf der Festplatte
 size = { $megabytes } MB
 fact-store = Speicher
@@ -504,7 +508,7 @@ add-articles = Artikel hinzufügen
 drop-files = Dateien hier ablegen
 choose-files = Dateien wählen
 choose-folder = Ordner wählen
-file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, E-Mail, Untertitel, Tabellen, JSON und ZIP, je höchstens { $megabytes } MB. Die Artikel kommen in den Index; die Dateien werden nicht aufbewahrt. Eine Datei gleichen Namens ersetzt ihren Artikel.
+file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, E-Mail, Untertitel, Tabellen, JSON und ZIP, je höchstens { $megabytes } MB. Aufbewahrt werden die Artikel darin, nicht die Dateien. Eine Datei gleichen Namens ersetzt ihren Artikel.
 sending = Datei { $number } von { $of } wird gesendet
 from-web = Aus dem Web
 web-kind = Art der Adresse
@@ -524,11 +528,12 @@ feed-removed = Der Feed wurde entfernt; seine Artikel bleiben.
 sync-now = Feeds jetzt lesen
 adding = Artikel werden hinzugefügt
 files-read = { $done } von { $of } gelesen
-passages-embedded = { $done } von { $of } Abschnitten eingebettet, { $rate } je Sekunde
-waiting-for = { $who } fügt gerade Artikel hinzu; es wird gewartet.
+passages-embedded = { $done } von { $of } Abschnitten durchsuchbar
+waiting-for = Ein anderes Programm fügt gerade Artikel hinzu; es wird gewartet.
 stop-adding = Stoppen
 stopping = Wird gestoppt. Was bisher gelesen wurde, bleibt.
 adding-done = Fertig
+adding-nothing = Nichts wurde hinzugefügt
 adding-added = { $count ->
     [one] { $count } Artikel aufgenommen
    *[other] { $count } Artikel aufgenommen
@@ -650,7 +655,9 @@ reason-empty-sheets = kein Text: die Tabellenblätter sind leer
 reason-empty-archive = kein Text: das Archiv ist leer
 reason-script = kein Text: ein Skript zeigt ihn erst an; drucken Sie die Seite als PDF, oder kopieren Sie den Text
 reason-link-to = ein Link; fügen Sie die Adresse selbst hinzu: { $address }
+reason-link-to-page = ein Link; fügen Sie die Adresse selbst hinzu: { $address }
 reason-link = ein Link; fügen Sie die Adresse selbst hinzu
+reason-link-page = ein Link; fügen Sie die Adresse selbst hinzu
 reason-google = ein Link zu einem Google-Dokument; laden Sie es für Office oder als PDF herunter
 reason-named = der Name endet auf { $ending }, aber es ist keine solche Datei, oder ihr Anfang ist beschädigt
 reason-image = ein Bild

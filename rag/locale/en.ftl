@@ -7,7 +7,7 @@ articles = { $count ->
 }
 new-conversation = New conversation
 close = Close
-failed-unexpectedly = Something went wrong unexpectedly. The terminal in which the page was started shows what.
+failed-unexpectedly = Something went wrong unexpectedly. Try again; if it happens once more, tell the owner of this page.
 outage = The connection to the server is lost. It is being restored; what you typed is kept.
 
 ## Welcome
@@ -119,6 +119,7 @@ filter-remove = Remove this filter
 collections = Collections
 collections-hint = Choose a collection, or + to search it as well.
 collection-first = First collection
+collection-shown = Collection: { $name }
 collection-too = Search “{ $name }” too
 collection-without = Leave “{ $name }” out
 collection-add = Add a collection
@@ -235,14 +236,14 @@ count-supported = { $count ->
     [one] { $count } sentence supported
    *[other] { $count } sentences supported
 }
-count-unread = { $count } with facts found, meaning not checked
+count-unread = { $count } whose meaning was not checked
 count-partly = { $count } partly supported
 count-unsupported = { $count } not supported
 about-supported = The text it cites says this in nearly the same words. Numbers, dates, names and quotations were checked too.
 about-unread = The numbers, dates and names of the sentence are in the text it cites, and nothing was found to speak against it. Whether the text says the same was not checked: compare it with the quote.
 about-supported-read = The numbers, dates and names are in the text it cites. { $reader } read that text and found that it says the same. A language model can be wrong.
 about-unread-read = The numbers, dates and names of the sentence are in the text it cites. { $reader } read that text and was not sure that it says the same: compare the sentence with the quote.
-sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, every second one wrong.
+sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, half of them false.
 sign-worth-read = Of 100 sentences about which it is as sure, about { $right } are right.
 meaning-read = { $count ->
     [one] { $reader } read the meaning of one sentence.
@@ -320,12 +321,12 @@ receipt-read = { $count ->
     [one] one sentence, by { $reader }
    *[other] { $count } sentences, by { $reader }
 }
-receipt-unread = Meaning not read
+receipt-unread = Meaning not checked
 unread-slow = It would take longer than the setting checks.seconds allows.
 unread-failed = The model could not be asked.
 unread-stopped = The answer was stopped.
 unread-weak = The model is not reliable enough in this language.
-unread-off = No language model reads it.
+unread-off = That takes a language model.
 receipt-reading-speed = Reading speed
 receipt-speed = Speed
 tokens = { $count ->
@@ -356,7 +357,7 @@ questions-before = { $count ->
 article = Article
 nothing-open = The article appears here
 nothing-open-hint = Choose a number or a quote in an answer to read it in context.
-gone = This article is no longer in the index
+gone = This article is no longer here
 close-article = Close the article
 find-in-article = Find in the article
 find-before = Previous match
@@ -366,7 +367,7 @@ overview = Overview
 overview-making = Reading the article and what others say
 overview-names = Names
 overview-places = Countries and cities
-overview-times = Dates it tells of
+overview-times = Dates mentioned
 overview-sentences = Main sentences
 overview-related = Other articles about this
 overview-alone = No other article about this was found.
@@ -423,6 +424,7 @@ share-link = Link to the conversation
 copy-link = Copy link
 link-copied = Copied
 withdraw = Stop sharing
+export-word = Save as Word
 shared-with-you = A shared conversation: “{ $title }”. Asking a question here starts a conversation of your own.
 conversation-missing = This conversation does not exist or is no longer shared.
 
@@ -462,10 +464,11 @@ select-all = Select all on this page
 select-article = Select “{ $title }”
 selected = Selected:
 remove-selected = Remove
-remove-sure = Remove from the index?
+remove-sure = Remove from your articles?
 remove-means = Answers will no longer cite these articles. Files on disk are not deleted. Articles of a feed do not come back by themselves; a file does when it is added again.
 remove-yes = Remove
 remove-no = Keep
+undo = Undo
 removed = { $count ->
     [0] Nothing was removed.
     [one] { $count } article was removed.
@@ -487,12 +490,13 @@ not-in-full = Not read in full: { $what }
 read-in-part = { $count } not read in full
 read-from = Read from { $origin }
 state = Your articles
-busy = { $who } is adding articles now.
+busy = Articles are being added now.
 fact-articles = Articles
 fact-passages = Passages
 fact-languages = Languages
 fact-newest = Newest
 fact-changed = Last change
+technical = Technical details
 fact-size = Size on disk
 size = { $megabytes } MB
 fact-store = Store
@@ -510,7 +514,7 @@ add-articles = Add articles
 drop-files = Drop files here
 choose-files = Choose files
 choose-folder = Choose a folder
-file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, e-mail, subtitles, tables, JSON and ZIP, up to { $megabytes } MB each. Articles are added to the index; the files are not kept. A file with the same name replaces its article.
+file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, e-mail, subtitles, tables, JSON and ZIP, up to { $megabytes } MB each. The articles in them are kept, the files are not. A file with the same name replaces its article.
 sending = Uploading file { $number } of { $of }
 from-web = From the web
 web-kind = Type of address
@@ -530,11 +534,12 @@ feed-removed = The feed was removed. Its articles remain.
 sync-now = Check the feeds now
 adding = Adding articles
 files-read = { $done } of { $of } read
-passages-embedded = { $done } of { $of } passages embedded, { $rate } per second
-waiting-for = { $who } is adding articles; waiting for it to finish.
+passages-embedded = { $done } of { $of } passages ready to be searched
+waiting-for = Another program is adding articles; waiting for it to finish.
 stop-adding = Stop
 stopping = Stopping. Articles that were read are kept.
 adding-done = Done
+adding-nothing = Nothing was added
 adding-added = { $count ->
     [one] { $count } article added
    *[other] { $count } articles added
@@ -656,7 +661,9 @@ reason-empty-sheets = it contains no text: its sheets are empty
 reason-empty-archive = it contains no text: the archive is empty
 reason-script = it contains no text: a script puts it into the page; print the page to a PDF, or copy its text
 reason-link-to = it is a link; index the address itself: { $address }
+reason-link-to-page = it is a link; add the address itself: { $address }
 reason-link = it is a link; index the address itself
+reason-link-page = it is a link; add the address itself
 reason-google = it is a link to a document of Google's; download that for Office or as a PDF
 reason-named = it is named { $ending } but is not one, or its beginning is damaged
 reason-image = it is an image

@@ -7,14 +7,14 @@ articles = { $count ->
 }
 new-conversation = Conversación nueva
 close = Cerrar
-failed-unexpectedly = Ha ocurrido un error imprevisto; el terminal desde el que se inició la página dice cuál.
+failed-unexpectedly = Ha ocurrido un error imprevisto. Inténtelo de nuevo; si se repite, avise al propietario de esta página.
 outage = Se ha perdido la conexión con el servidor. Se está restableciendo; lo que ha escrito se conserva.
 
 ## Welcome
 
 what-to-know = ¿Qué desea saber?
 how-it-answers = Pregunte en cualquier idioma. La respuesta sale de { $articles }, y cada frase muestra las palabras en que se apoya.
-try-these = Pruebe una de estas
+try-these = Por ejemplo
 no-articles = Todavía no hay artículos
 no-articles-hint = Añada sus artículos o pruebe con veinte noticias breves en seis idiomas, inventadas para la ocasión.
 add-samples = Añadir los artículos de ejemplo
@@ -119,6 +119,7 @@ filter-remove = Quitar este filtro
 collections = Colecciones
 collections-hint = Elija una colección, o + para buscar también en ella.
 collection-first = Primera colección
+collection-shown = Colección: { $name }
 collection-too = Buscar también en «{ $name }»
 collection-without = Dejar de buscar en «{ $name }»
 collection-add = Añadir una colección
@@ -341,12 +342,12 @@ receipt-read = { $count ->
     [one] una frase, por { $reader }
    *[other] { $count } frases, por { $reader }
 }
-receipt-unread = Sentido sin leer
+receipt-unread = Sentido sin comprobar
 unread-slow = Tardaría más de lo que permite el ajuste checks.seconds.
 unread-failed = No se pudo consultar al modelo.
 unread-stopped = La respuesta se detuvo.
 unread-weak = El modelo no es lo bastante fiable en este idioma.
-unread-off = Ningún modelo de lenguaje lo lee.
+unread-off = Para eso hace falta un modelo de lenguaje.
 receipt-reading-speed = Velocidad de lectura
 receipt-speed = Velocidad
 tokens = { $count ->
@@ -377,7 +378,7 @@ questions-before = { $count ->
 article = Artículo
 nothing-open = El artículo aparece aquí
 nothing-open-hint = Elija un número o una cita de una respuesta para leerla en su lugar.
-gone = Este artículo ya no está en el índice
+gone = Este artículo ya no está aquí
 close-article = Cerrar el artículo
 find-in-article = Buscar en el artículo
 find-before = Coincidencia anterior
@@ -444,6 +445,7 @@ share-link = Enlace a la conversación
 copy-link = Copiar el enlace
 link-copied = Copiado
 withdraw = Dejar de compartir
+export-word = Guardar como Word
 shared-with-you = Una conversación compartida: «{ $title }». Si sigue preguntando, empieza una conversación propia.
 conversation-missing = Esta conversación no existe o ya no se comparte.
 
@@ -483,10 +485,11 @@ select-all = Seleccionar toda esta página
 select-article = Seleccionar «{ $title }»
 selected = Seleccionados:
 remove-selected = Quitar
-remove-sure = ¿Quitar del índice?
+remove-sure = ¿Quitar de sus artículos?
 remove-means = Ninguna respuesta citará ya estos artículos. Los archivos del disco se quedan donde están. Un artículo de un canal no vuelve por sí solo; un archivo que se añade otra vez, sí.
 remove-yes = Quitar
 remove-no = Conservar
+undo = Deshacer
 removed = { $count ->
     [0] No se ha quitado nada.
     [one] Se ha quitado { $count } artículo.
@@ -508,12 +511,13 @@ not-in-full = No se leyó entero: { $what }
 read-in-part = { $count } leídos solo en parte
 read-from = Leído de { $origin }
 state = Sus artículos
-busy = { $who } está añadiendo artículos ahora.
+busy = Se están añadiendo artículos.
 fact-articles = Artículos
 fact-passages = Pasajes
 fact-languages = Idiomas
 fact-newest = El más reciente
 fact-changed = Último cambio
+technical = Detalles técnicos
 fact-size = En el disco
 size = { $megabytes } MB
 fact-store = Almacén
@@ -531,7 +535,7 @@ add-articles = Añadir artículos
 drop-files = Suelte archivos aquí
 choose-files = Elegir archivos
 choose-folder = Elegir una carpeta
-file-kinds = Texto, Markdown, HTML, PDF, Word, OpenDocument, EPUB, correo, subtítulos, tablas, JSON y ZIP, { $megabytes } MB como máximo cada uno. Los artículos van al índice; los archivos no se guardan. Un archivo con el mismo nombre sustituye a su artículo.
+file-kinds = Texto, Markdown, HTML, PDF, Word, OpenDocument, EPUB, correo, subtítulos, tablas, JSON y ZIP, { $megabytes } MB como máximo cada uno. Se guardan los artículos que contienen, no los archivos. Un archivo con el mismo nombre sustituye a su artículo.
 sending = Enviando el archivo { $number } de { $of }
 from-web = De la web
 web-kind = Tipo de dirección
@@ -551,11 +555,12 @@ feed-removed = Se ha quitado el canal; sus artículos se quedan.
 sync-now = Leer los canales ahora
 adding = Añadiendo artículos
 files-read = { $done } de { $of } leídos
-passages-embedded = { $done } de { $of } pasajes vectorizados, { $rate } por segundo
-waiting-for = { $who } está añadiendo artículos; esperando a que termine.
+passages-embedded = { $done } de { $of } pasajes listos para la búsqueda
+waiting-for = Otro programa está añadiendo artículos; esperando a que termine.
 stop-adding = Detener
 stopping = Deteniendo. Lo leído hasta ahora se conserva.
 adding-done = Listo
+adding-nothing = No se ha añadido nada
 adding-added = { $count ->
     [one] { $count } artículo añadido
    *[other] { $count } artículos añadidos
@@ -695,7 +700,9 @@ reason-empty-sheets = sin texto: sus hojas están vacías
 reason-empty-archive = sin texto: el archivo comprimido está vacío
 reason-script = sin texto: lo muestra un script; imprima la página en PDF o copie su texto
 reason-link-to = es un enlace; añada la dirección misma: { $address }
+reason-link-to-page = es un enlace; añada la dirección misma: { $address }
 reason-link = es un enlace; añada la dirección misma
+reason-link-page = es un enlace; añada la dirección misma
 reason-google = es un enlace a un documento de Google; descárguelo para Office o en PDF
 reason-named = su nombre termina en { $ending }, pero no lo es, o su principio está dañado
 reason-image = es una imagen

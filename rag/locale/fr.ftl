@@ -7,14 +7,14 @@ articles = { $count ->
 }
 new-conversation = Nouvelle conversation
 close = Fermer
-failed-unexpectedly = Une erreur imprévue s’est produite ; le terminal où la page a été lancée dit laquelle.
+failed-unexpectedly = Une erreur imprévue s’est produite. Réessayez ; si elle se répète, signalez-la au propriétaire de cette page.
 outage = La connexion au serveur est interrompue. Elle va être rétablie ; ce que vous avez écrit est conservé.
 
 ## Welcome
 
 what-to-know = Que voulez-vous savoir ?
 how-it-answers = Posez votre question dans n’importe quelle langue. La réponse vient de { $articles }, et chaque phrase montre les mots sur lesquels elle repose.
-try-these = Essayez l’une de celles-ci
+try-these = Par exemple
 no-articles = Il n’y a pas encore d’articles
 no-articles-hint = Ajoutez vos articles, ou essayez avec vingt brèves en six langues, inventées pour l’occasion.
 add-samples = Ajouter les articles d’exemple
@@ -119,6 +119,7 @@ filter-remove = Retirer ce filtre
 collections = Collections
 collections-hint = Choisissez une collection, ou + pour y chercher aussi.
 collection-first = Première collection
+collection-shown = Collection : { $name }
 collection-too = Chercher aussi dans « { $name } »
 collection-without = Ne plus chercher dans « { $name } »
 collection-add = Ajouter une collection
@@ -341,12 +342,12 @@ receipt-read = { $count ->
     [one] une phrase, par { $reader }
    *[other] { $count } phrases, par { $reader }
 }
-receipt-unread = Sens non lu
+receipt-unread = Sens non vérifié
 unread-slow = Ce serait plus long que ne le permet le réglage checks.seconds.
 unread-failed = Le modèle n’a pas pu être interrogé.
 unread-stopped = La réponse a été arrêtée.
 unread-weak = Le modèle n’est pas assez fiable dans cette langue.
-unread-off = Aucun modèle de langage ne le lit.
+unread-off = Il faut pour cela un modèle de langage.
 receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
@@ -377,7 +378,7 @@ questions-before = { $count ->
 article = Article
 nothing-open = L’article s’affiche ici
 nothing-open-hint = Choisissez un numéro ou une citation d’une réponse pour la lire à sa place.
-gone = Cet article n’est plus dans l’index
+gone = Cet article n’est plus ici
 close-article = Fermer l’article
 find-in-article = Chercher dans l’article
 find-before = Occurrence précédente
@@ -444,6 +445,7 @@ share-link = Lien vers la conversation
 copy-link = Copier le lien
 link-copied = Copié
 withdraw = Ne plus partager
+export-word = Enregistrer en Word
 shared-with-you = Une conversation partagée : « { $title } ». Si vous posez une question, une conversation à vous commence.
 conversation-missing = Cette conversation n’existe pas ou n’est plus partagée.
 
@@ -483,10 +485,11 @@ select-all = Sélectionner toute cette page
 select-article = Sélectionner « { $title } »
 selected = Sélection :
 remove-selected = Retirer
-remove-sure = Retirer de l’index ?
+remove-sure = Retirer de vos articles ?
 remove-means = Aucune réponse ne citera plus ces articles. Les fichiers restent sur le disque. Un article d’un flux ne revient pas de lui-même ; un fichier ajouté de nouveau, si.
 remove-yes = Retirer
 remove-no = Garder
+undo = Annuler
 removed = { $count ->
     [0] Rien n’a été retiré.
     [one] { $count } article a été retiré.
@@ -508,12 +511,13 @@ not-in-full = Lu en partie seulement : { $what }
 read-in-part = { $count } lus en partie seulement
 read-from = Lu dans { $origin }
 state = Vos articles
-busy = { $who } ajoute des articles en ce moment.
+busy = Des articles sont en cours d’ajout.
 fact-articles = Articles
 fact-passages = Passages
 fact-languages = Langues
 fact-newest = Le plus récent
 fact-changed = Dernier changement
+technical = Détails techniques
 fact-size = Sur le disque
 size = { $megabytes } Mo
 fact-store = Stockage
@@ -531,7 +535,7 @@ add-articles = Ajouter des articles
 drop-files = Déposez des fichiers ici
 choose-files = Choisir des fichiers
 choose-folder = Choisir un dossier
-file-kinds = Texte, Markdown, HTML, PDF, Word, OpenDocument, EPUB, courriels, sous-titres, tableaux, JSON et ZIP, { $megabytes } Mo au plus chacun. Les articles vont dans l’index ; les fichiers ne sont pas gardés. Un fichier du même nom remplace son article.
+file-kinds = Texte, Markdown, HTML, PDF, Word, OpenDocument, EPUB, courriels, sous-titres, tableaux, JSON et ZIP, { $megabytes } Mo au plus chacun. Les articles qu’ils contiennent sont gardés, pas les fichiers. Un fichier du même nom remplace son article.
 sending = Envoi du fichier { $number } sur { $of }
 from-web = Depuis le web
 web-kind = Type d’adresse
@@ -551,11 +555,12 @@ feed-removed = Le flux a été retiré ; ses articles restent.
 sync-now = Lire les flux maintenant
 adding = Ajout d’articles
 files-read = { $done } sur { $of } lus
-passages-embedded = { $done } passages sur { $of } vectorisés, { $rate } par seconde
-waiting-for = { $who } ajoute des articles ; en attente.
+passages-embedded = { $done } passages sur { $of } prêts pour la recherche
+waiting-for = Un autre programme ajoute des articles ; en attente.
 stop-adding = Arrêter
 stopping = Arrêt en cours. Ce qui a été lu est gardé.
 adding-done = Terminé
+adding-nothing = Rien n’a été ajouté
 adding-added = { $count ->
     [one] { $count } article ajouté
    *[other] { $count } articles ajoutés
@@ -695,7 +700,9 @@ reason-empty-sheets = aucun texte : ses feuilles sont vides
 reason-empty-archive = aucun texte : l’archive est vide
 reason-script = aucun texte : c’est un script qui l’affiche ; imprimez la page en PDF, ou copiez son texte
 reason-link-to = c’est un lien ; ajoutez l’adresse elle-même : { $address }
+reason-link-to-page = c’est un lien ; ajoutez l’adresse elle-même : { $address }
 reason-link = c’est un lien ; ajoutez l’adresse elle-même
+reason-link-page = c’est un lien ; ajoutez l’adresse elle-même
 reason-google = c’est un lien vers un document de Google ; téléchargez celui-ci pour Office ou en PDF
 reason-named = son nom finit par { $ending }, mais ce n’en est pas un, ou son début est endommagé
 reason-image = c’est une image

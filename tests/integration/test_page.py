@@ -544,7 +544,7 @@ def test_an_article_that_is_not_there_is_said_to_be_gone(serve, visit):
     cited = page.locator("#log .answer .cite").first
     cited.evaluate("element => { element.dataset.article = '../../etc/passwd'; }")
     cited.click()
-    expect(page.locator("#reading")).to_contain_text("no longer in the index")
+    expect(page.locator("#reading")).to_contain_text("no longer here")
 
 
 def test_an_error_is_one_message_and_the_next_question_is_answered(serve, visit, shoot):

@@ -100,6 +100,29 @@ def test_an_article_is_corrected_and_another_one_removed_after_a_question(rag, s
     expect(page.locator("#brand")).to_contain_text("3 articles")
 
 
+@pytest.mark.parametrize("size", [{}, {"width": 390, "height": 844}], ids=["desktop", "phone"])
+def test_what_became_of_a_click_is_in_sight_and_a_removal_can_be_undone(rag, serve, visit, shoot, size):
+    page = visit(serve(rag), **size)
+    show(page)
+    page.locator("#shelf tbody tr", has_text="Calder Vale").locator("td.published").click()  # the row opens it too
+    page.locator("#leaf .danger").click()
+    page.locator("#sure .danger").click()
+    expect(page.locator("#work")).to_contain_text("1 article was removed")
+    expect(page.locator("#work [data-does=undo]")).to_be_in_viewport()
+    expect(page.locator("#shelf tbody tr")).to_have_count(3)
+    expect(page).not_to_have_url(re.compile("a=calder"))
+    shoot(page, f"articles-removed-{'phone' if size else 'desktop'}-light")
+    page.locator("#work [data-does=undo]").click()
+    expect(page.locator("#work h2")).to_have_text("1 article added")
+    expect(page.locator("#work h2")).to_be_in_viewport()
+    expect(page.locator("#shelf tbody tr")).to_have_count(4)
+    page.locator("#shelf td button.title").first.click()
+    expect(page.locator("#leaf h2")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#shelf tbody tr")).to_have_count(4)
+    expect(page.locator("#leaf .leaf")).not_to_be_visible()
+
+
 def test_a_pasted_text_is_an_article_and_its_doubtful_day_is_corrected_by_a_click(rag, serve, visit, shoot):
     page = visit(serve(rag))
     show(page)
@@ -126,7 +149,7 @@ def test_many_files_at_once_each_become_their_own_article(rag, serve, visit):
     page.locator("#intake [name=files]").set_input_files(
         [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in texts.items()]
     )
-    expect(page.locator("#work")).to_contain_text("40 added", timeout=180_000)
+    expect(page.locator("#work")).to_contain_text("40 articles added", timeout=180_000)
     articles = {article.origin.rpartition("/")[2]: article for article in rag.articles()}
     read = {name: rag.article(articles[name].id).text for name in texts}
     assert read == {name: text.strip() for name, text in texts.items()}
@@ -186,7 +209,7 @@ def test_files_and_folders_are_dropped_anywhere_on_the_page(rag, serve, visit, s
     move("drop")
     expect(page.locator("body")).not_to_have_class(re.compile("is-dropping"))
     expect(page.get_by_role("tab", name="Articles")).to_have_attribute("aria-selected", "true")
-    expect(page.locator("#work")).to_contain_text("2 added")
+    expect(page.locator("#work")).to_contain_text("2 articles added")
     expect(page.locator("#shelf tbody tr")).to_have_count(6)
     assert {article.title for article in rag.articles()} >= {"A lock", "A gate"}
     page.evaluate(

@@ -195,12 +195,39 @@ def test_a_filter_is_a_chip_that_can_be_taken_away(serve, visit, shoot, scheme, 
     assert asked.sources == ("The Vale Gazette", "صحيفة الضفاف")
 
 
+def test_days_can_be_typed_in_either_order_and_enter_leads_to_the_question(serve, visit):
+    rag = FakeRag(written)
+    page = visit(serve(rag))
+    page.get_by_role("button", name="Any time").click()
+    for label, keys in (("From", "12122026"), ("to", "11112026")):  # the same whichever comes first, day or month
+        page.get_by_label(label, exact=True).focus()
+        page.keyboard.type(keys)
+    expect(page.locator("#which [data-filter=time]")).to_contain_text("11 Nov 2026 – 12 Dec 2026")
+    page.keyboard.press("Enter")
+    expect(page.locator("#filter-time")).not_to_be_visible()
+    expect(page.locator("#question textarea")).to_be_focused()
+    ask_to_the_end(page, "What did it cost?")
+    [asked] = rag.filters
+    assert (asked.after, asked.before) == ("2026-11-11", "2026-12-13")
+
+
+def test_names_of_the_other_direction_stand_beside_their_boxes(serve, visit):
+    page = visit(serve(FakeRag(written)))
+    page.get_by_role("button", name="Sources").click()
+    name = page.locator("#filter-sources .value", has_text="صحيفة")
+    words = name.evaluate(
+        "(each) => { const all = new Range(); all.selectNodeContents(each); return all.getBoundingClientRect().left; }"
+    )
+    assert words - page.locator("#filter-sources [type=checkbox]").first.bounding_box()["x"] < 60
+
+
 @pytest.mark.parametrize(("scheme", "size"), [("light", {}), ("dark", {"width": 390, "height": 844})])
 def test_the_model_beside_the_question_is_the_one_in_the_settings(serve, visit, shoot, scheme, size):
     rag = ChoosingRag()
     page = visit(serve(rag), scheme=scheme, **size)
     page.get_by_role("button", name="Model", exact=True).click()
     panel = page.get_by_role("dialog", name="Settings")
+    expect(panel.get_by_label("Language model")).to_be_focused()
     panel.get_by_label("Language model").select_option("ollama/mistral-small")
     expect(panel).to_contain_text("Fits this machine: qwen2.5:")
     accept(page)

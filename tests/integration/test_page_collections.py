@@ -76,6 +76,24 @@ def test_an_empty_collection_has_the_switch_too(serve, visit, make):
     expect(page.locator("#live .welcome")).to_contain_text("1 article")
 
 
+def test_the_articles_say_of_which_collection_they_are(serve, visit, make):
+    page = visit(f"{serve(make())}/in/Seas/?view=articles")
+    expect(page.locator("#intake")).to_contain_text("Collection: Seas")
+    expect(page.locator("#overview")).to_contain_text("Collection: Seas")
+
+
+def test_a_panel_stays_at_its_button_when_articles_come_meanwhile(serve, visit, make):
+    page = visit(f"{serve(make())}/?collection=Empty", shows=".collections")
+    page.get_by_role("button", name="Add the sample articles").click()
+    page.locator(".collections button").click()
+    expect(page.locator("#which [data-filter=time]")).to_be_visible()  # the row of buttons was made anew
+    panel = page.get_by_role("dialog", name="Collections")
+    expect(panel).to_be_visible()
+    button, shown = page.locator(".collections button").bounding_box(), panel.bounding_box()
+    assert abs(shown["x"] - button["x"]) < 2
+    assert 0 < button["y"] - shown["y"] - shown["height"] < 20
+
+
 def test_a_reader_sees_only_what_they_have_a_right_to(serve, visit, make, tmp_path, monkeypatch):
     monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     people = Accounts(tmp_path / "users.json")

@@ -70,6 +70,40 @@ def test_a_reloaded_window_goes_on_with_the_answer(serve, visit, shoot, slow):
     assert slow.asked == ["Slow one?"]
 
 
+def test_a_window_that_is_reloaded_before_its_address_names_the_conversation_is_led_back(serve, visit, slow):
+    page = visit(serve(slow))
+    asking = []
+    # What tells the window how its conversation is called is kept from the server.
+    page.route("**/queue/join*", lambda route: asking.append(1) or route.continue_() if not asking else None)
+    ask(page, "Slow one?")
+    expect(page.locator("#live .answer")).to_contain_text("Wait and")
+    assert "c=" not in page.url
+    page.unroute_all()
+    page.reload()
+    expect(page.locator("#live .answer")).to_contain_text("Wait and and and")
+    expect(page).to_have_url(re.compile("c="))
+    assert slow.asked == ["Slow one?"]
+
+
+def test_a_question_that_comes_while_another_window_asks_is_not_lost(serve, visit, slow):
+    page = visit(serve(slow))
+    ask_to_the_end(page, "What did the quay cost?")
+    expect(page).to_have_url(re.compile("c="))
+    other = second_window(page)
+    expect(other.locator("#log .question")).to_have_count(1)
+    ask(page, "Slow one?")
+    expect(other.locator("#live .answer")).to_contain_text("Wait and")
+    other.locator("#question textarea").fill("And who paid?")
+    with other.expect_response("**/queue/join*"):
+        other.keyboard.press("Enter")
+    other.wait_for_timeout(1000)  # it has been told by then that this can't be asked yet
+    expect(other.locator("#question textarea")).to_have_value("And who paid?")
+    slow.may_end.set()
+    expect(other.locator("#log .question")).to_have_count(2)
+    other.get_by_role("button", name="Ask", exact=True).click()
+    expect(other.locator("#log .question")).to_have_count(3)
+
+
 def test_two_windows_of_a_conversation_follow_each_other(serve, visit, slow):
     page = visit(serve(slow))
     ask_to_the_end(page, "What did the quay cost?")

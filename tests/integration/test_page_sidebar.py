@@ -155,7 +155,7 @@ def test_a_shared_conversation_is_read_by_others_who_begin_their_own(serve, visi
     expect(other.locator("#reading")).to_contain_text("has changed and no longer contains the quote")
     expect(other.locator("#reading mark")).to_have_count(0)
     other.locator("#log .answer .cite").nth(1).click()
-    expect(other.locator("#reading")).to_contain_text("no longer in the index")
+    expect(other.locator("#reading")).to_contain_text("no longer here")
     shoot(other, "side-shared-desktop-light")
     ask_to_the_end(other, "And the tower?")
     expect(other.locator("#banner .shared")).to_have_count(0)
@@ -185,6 +185,10 @@ def test_a_conversation_leaves_as_a_file_for_its_owner_alone(serve, visit, keepi
     text = download.value.path().read_text(encoding="utf-8")
     assert "The new quay cost 14 million pounds [1]" in text
     assert "1. “The new quay cost 14 million pounds.” — The harbour of Calder Vale opens again" in text
+    with page.expect_download() as download:
+        choose(page, "What / did it", "Save as Word")
+    assert download.value.suggested_filename == "What did it cost.docx"
+    assert download.value.path().read_bytes().startswith(b"PK")
     with page.expect_download() as download:
         choose(page, "What / did it", "Save as JSON")
     [exchange] = json.loads(download.value.path().read_text(encoding="utf-8"))["exchanges"]

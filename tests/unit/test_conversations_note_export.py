@@ -33,11 +33,11 @@ def test_markdown_has_quotes_sources_dates_and_comments():
     text = markdown(NOTES, WORDS)
     assert text.startswith("# Notes\n\n---\n\n**What did the new quay cost?**\n\nThe new quay of Calder Vale cost")
     assert "1. “The new quay cost 14 million pounds.” — [The harbour of Calder Vale opens again](https://" in text
-    assert "**Comment:** Ask the port / again.\n\n*Kept on 2026-11-28*" in text
+    assert "**Comment:** Ask the port / again.\n\n*Kept on 28 Nov 2026*" in text
     quote = "> The new quay cost 14 million pounds.\n\n— [The harbour of Calder Vale opens again](https://"
     assert quote in text
-    assert "Ada Finch, The Vale Gazette, 2026-05-04, p. 1" in text
-    assert text.endswith("— ميناء صفاقس يستقبل أول سفينة, صحيفة الضفاف, 2026-01-25\n\n*Kept on 2026-11-26*\n")
+    assert "Ada Finch, The Vale Gazette, 4 May 2026, p. 1" in text
+    assert text.endswith("— ميناء صفاقس يستقبل أول سفينة, صحيفة الضفاف, 25 January 2026\n\n*Kept on 26 Nov 2026*\n")
 
 
 def test_word_has_the_same_in_paragraphs():

@@ -249,3 +249,29 @@ class TestChanging:
     def test_articles_are_removed(self, library, rag):
         rag.add_articles([TRAM])
         assert "1 article was removed" in library.remove({"articles": ["tram", "gone"]}, WHO)
+
+    def test_what_was_removed_last_is_put_back_as_it_was(self, library, rag):
+        corrected = replace(TRAM, published="2026-03-04", provenance=READ_IN_TWO_WAYS, tags=("rail",))
+        rag.add_articles([corrected, replace(TRAM, id="bus", text="The bus has 12 seats.")])
+        before = rag.article("tram")
+        assert 'data-does="undo"' in library.remove({"articles": ["tram"]}, WHO)
+        assert list(library.undo(replace(WHO, id="another browser"))) == []
+        assert list(library.undo(replace(WHO, role="reader"))) == []
+        assert rag.counts()[0] == 1
+        assert "1 article added" in list(library.undo(WHO))[-1]
+        assert rag.article("tram") == before
+        assert list(library.undo(WHO)) == []
+
+    def test_nothing_is_offered_to_be_put_back_where_nothing_was_removed(self, library, rag):
+        rag.add_articles([TRAM])
+        assert 'data-does="undo"' not in library.remove({"articles": ["gone"]}, WHO)
+
+
+class TestSearch:
+    def test_passages_without_the_words_are_shown_only_where_none_has_them(self, library, rag):
+        rag.add_articles([TRAM, Article(id="bus", title="A bus", text="The bus has 12 seats.", language="en")])
+        _, with_words = library.table(Listing(words="stations"), WHO)
+        assert "<mark>stations</mark>" in with_words
+        assert ("In the texts" in with_words, "12 seats" in with_words) == (True, False)
+        _, without = library.table(Listing(words="qqqqzz"), WHO)
+        assert ("Nearest passages" in without, "In the texts" in without) == (True, False)

@@ -52,6 +52,8 @@ def test_one_without_an_index_has_no_articles(rag):
 
 def test_one_is_added_renamed_and_removed(rag):
     assert 'data-goes="/in/%C3%89nergie/"' in sent(rag, does="add", new="Énergie").text
+    assert 'data-goes="/in/Water-and-power/"' in sent(rag, does="add", new=" Water and  power").text
+    assert 'data-goes="/"' in sent(rag, ("Water-and-power",), does="remove", name="Water-and-power").text
     assert 'data-goes=""' in sent(rag, does="rename", name="énergie", new="power").text
     both = sent(rag, ("default", "power"), does="rename", name="power", new="sun")
     assert 'data-goes="/in/default%2Csun/"' in both.text or 'data-goes="/in/default,sun/"' in both.text

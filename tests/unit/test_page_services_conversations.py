@@ -1,5 +1,6 @@
 """The conversations that the page keeps, without a browser."""
 
+import io
 import json
 import re
 import threading
@@ -7,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ from rag.errors import ConversationError
 from rag.locale import LANGUAGES, wording
 from rag.page.services.answer_job import ChatView
 from rag.page.services.chat import ChatService
-from rag.page.services.conversations import Shown, as_json, disposition, export_endpoint, markdown
+from rag.page.services.conversations import Shown, as_json, disposition, export_endpoint, markdown, word
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
 from rag.settings import PageSettings, Settings
@@ -403,11 +405,20 @@ class TestExport:
 
     def test_markdown_has_the_sources_below_each_answer(self):
         text = markdown(self.CONVERSATION)
-        assert text.startswith("# The \\*quay\\*\n\n2026-11-25\n\n**What did it # cost? Really?**\n\n")
+        assert text.startswith("# The \\*quay\\*\n\n25 November 2026\n\n**What did it # cost? Really?**\n\n")
         assert "It \\_cost\\_ 14 million [1]." in text
         assert "\\<b\\>Yes" in text
-        assert "**Sources**\n\n1. “The quay cost 14 million.” — The harbour, The Gazette, 2026-05-04\n" in text
+        assert "**Sources**\n\n1. “The quay cost 14 million.” — The harbour, The Gazette, 4 May 2026\n" in text
         assert text.endswith("\n\n**And now?**\n\n*No server.*\n")
+
+    def test_a_document_of_word_has_the_same_in_paragraphs(self):
+        texts = [each.text for each in docx.Document(io.BytesIO(word(self.CONVERSATION))).paragraphs]
+        assert texts == [
+            *("The *quay*", "25 November 2026", "What did it # cost? Really?"),
+            *("It _cost_ 14 million [1].", "1. <b>Yes</b> [9]"),
+            *("[1] “The quay cost 14 million.”", "The harbour, The Gazette, 4 May 2026"),
+            *("And now?", "No server."),
+        ]
 
     def test_json_has_the_evidence(self):
         data = json.loads(as_json(self.CONVERSATION))
@@ -455,6 +466,7 @@ class TestExport:
         assert fine.status_code == 200
         assert fine.headers["content-disposition"].endswith("filename*=UTF-8''O%C3%B9.md")
         assert fine.headers["cache-control"] == "no-store"
+        assert answer(self.request(f"{heading.id}.docx")).body.startswith(b"PK")
         assert answer(self.request(f"{heading.id}.json")).media_type == "application/json; charset=utf-8"
         for name, cookie in (
             (f"{heading.id}.md", "another"),

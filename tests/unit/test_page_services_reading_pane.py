@@ -79,7 +79,7 @@ def test_an_overview_says_what_is_known_and_leads_to_it():
     html = overview(HARBOUR.id)
     told = text_of(html)
     assert "NamesAda <b>Finch</b>" in told
-    assert "Dates it tells ofMay 2026" in told
+    assert "Dates mentionedMay 2026" in told
     assert "Countries" not in told
     assert COST.quote in told
     assert f"Says otherwise{PORT.title}" in told

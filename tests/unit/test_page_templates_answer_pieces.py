@@ -175,3 +175,20 @@ def test_the_legend_says_how_often_a_sign_is_right(monkeypatch):
     figures = {"all": {"supported": 96, "measured": 900}}
     monkeypatch.setattr(verdict_precision, "_figures", lambda: figures)
     assert "Of 100 sentences with this sign, 96 were right." in prose().tips()
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "is_turned"),
+    [
+        ("- Why: ", "كلف الترميم أربعة عشر مليون دينار.", True),
+        ("- لماذا: ", "كلف الترميم أربعة عشر مليون دينار.", False),
+        ("- لماذا: ", "The new quay cost 14 million pounds.", True),
+        ("- Why: ", "The new quay cost 14 million pounds.", False),
+        ("", "كلف الترميم أربعة عشر مليون دينار.", False),
+    ],
+)
+def test_a_quote_keeps_its_direction_within_a_line_of_the_other(before, quote, is_turned):
+    cited = dataclasses.replace(COST, number=1, quote=quote)
+    shown = prose(answered(f"{before}{quote} [1]", citations=(cited,))).text()
+    assert (f"<bdi>{quote[:-1]}<span" in shown) == is_turned
+    assert quote in text_of(shown)

@@ -137,7 +137,7 @@ TEXT = st.lists(st.sampled_from(["a", "b ", ". ", "\n", "\n\n", "## ", "<", "&",
 def test_what_is_marked_is_the_quote_and_nothing_of_the_text_is_lost(text, data):
     spans = [Span(*sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))) for _ in range(3)]
     opened = spans[0] if spans[0].start < spans[0].end else None
-    article = Article(id="a", title="A", text=text)
+    article = Article(id="a", title="", text=text)
     html = reading.body(article, opened, [each for each in spans[1:] if each.start < each.end])
     bare = re.sub(r"\s", "", text[slice(*opened)]) if opened else ""
     assert re.sub(r"\s", "", "".join(marked(html))) == bare
@@ -185,7 +185,7 @@ def test_a_click_that_fits_no_citation_opens_the_article_alone(changes):
 
 
 def test_an_article_that_is_gone_is_said_to_be():
-    assert "no longer in the index" in text_of(opened(article="none"))
+    assert "no longer here" in text_of(opened(article="none"))
     assert opened(article=None) is None
 
 
@@ -240,3 +240,17 @@ def test_a_passage_without_a_quote_shows_its_first_paragraph_that_is_no_heading(
     article = Article(id="a", title="A", text="# A\n\n## B\n\nOne says this.\n\nTwo says that.")
     [found] = found_passages(Found((Hit(article, 5, len(article.text), 0.9, 1),), ()))
     assert [block.pieces for block in found.blocks] == [[("", "One says this.")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "shown_"),
+    [
+        ("A New\nQuay\n\nIt cost 14 million.", None, "It cost 14 million."),
+        ("A New\nQuay\n\nIt cost 14 million.", Span(0, 5), "A New Quay It cost 14 million."),
+        ("It cost 14 million.\n\nA new quay", None, "It cost 14 million. A new quay"),
+        ("A new quay", None, "A new quay"),
+    ],
+)
+def test_a_headline_that_the_text_begins_with_is_shown_once(text, span, shown_):
+    html = reading.body(Article(id="a", title="A new quay", text=text), span)
+    assert " ".join(text_of(str(html).replace("</p>", "</p> ")).split()) == shown_

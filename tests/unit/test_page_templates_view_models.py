@@ -187,6 +187,11 @@ def test_a_notice_has_names_and_days_as_the_page_writes_them():
     assert "04.05.2026 – 10.05.2026" in shown["any-date"]
 
 
+def test_that_all_articles_are_used_is_shown_by_the_sources():
+    assert view_models.notice(Notice("coverage", {"count": "3", "used": "3"}), WORDS) == ""
+    assert "Articles about this" in view_models.notice(Notice("coverage", {"count": "9", "used": "3"}), WORDS)
+
+
 def test_what_stands_elsewhere_in_the_page_is_no_notice():
     told = [*doubt_notices(1, 2), Notice("chosen", {"model": "ollama/small"}), *said("It is late.")]
     shown = text_of(exchanges.shown(Exchange("?", dataclasses.replace(ANSWER, notices=tuple(told))), 0, WORDS))
@@ -321,4 +326,4 @@ def test_the_receipt_names_who_read_the_meaning_and_why_others_were_not_read():
     took = dataclasses.replace(ANSWER.receipt, reader="ollama/a", read=2, unread_for="slow")
     shown = rows(exchanges.receipt("qwen", dataclasses.replace(ANSWER, receipt=took), WORDS))
     assert shown["Meaning read"] == "2 sentences, by ollama/a"
-    assert "checks.seconds" in shown["Meaning not read"]
+    assert "checks.seconds" in shown["Meaning not checked"]

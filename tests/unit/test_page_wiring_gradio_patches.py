@@ -93,6 +93,17 @@ async def test_the_end_of_an_event_does_not_show_once_more_what_another_has_repl
     assert sent == ["first", "last", gr.skip()]
 
 
+@pytest.mark.parametrize("parts", [1, 3])
+async def test_a_generator_that_ends_without_a_value_changes_nothing(parts):
+    def function(_text):
+        yield from ()
+
+    with Blocks() as blocks:
+        text, button = gr.Textbox("typed"), gr.Button("Ask")
+        text.submit(function, text, [text, button, text][:parts])
+    assert await call(blocks, "typed") == [gr.skip()] * parts
+
+
 async def test_nothing_is_kept_of_a_window_that_is_closed():
     with Blocks() as blocks:
         pass

@@ -47,7 +47,7 @@
   function showNamed() {
     const { a = "" } = window.ragAddress.read();
     if (a && a !== leafId()) openLeaf(a);
-    else if (!a && leafId()) hideLeaf();
+    else if (!a && document.querySelector("#articles.is-open")) hideLeaf();
   }
 
   function move(event) {
@@ -67,7 +67,11 @@
     show = () => trigger("show");
     element.addEventListener("click", (event) => {
       const tab = event.target.closest("[role=tab]");
-      if (tab) choose(tab.dataset.view);
+      if (!tab) return;
+      choose(tab.dataset.view);
+      // Who came by keys goes on by keys; on a phone the keyboard would cover what is there.
+      const isPointed = event.detail > 0 && !matchMedia("(pointer: coarse)").matches;
+      if (isPointed && chosenView() === "ask") document.querySelector("#question textarea")?.focus();
     });
     element.addEventListener("keydown", move);
     watch("value", paint);
@@ -275,6 +279,10 @@
     remove: (button, trigger) => {
       const dialog = button.closest("dialog");
       dialog.close();
+      if (dialog.articles.includes(leafId())) {
+        hideLeaf();
+        window.ragAddress.go({ a: "" }, false); // Back leads to no article that is gone
+      }
       trigger("remove", { articles: dialog.articles });
     },
     files: (button) => button.closest(".drop").querySelector("[name=files]").click(),
@@ -282,6 +290,7 @@
     sync: (_, trigger) => trigger("sync", {}),
     unfeed: (button, trigger) => trigger("unfeed", { address: button.dataset.address }),
     away: (_, trigger) => trigger("away", {}),
+    undo: (_, trigger) => trigger("undo", {}),
   };
 
   window.ragArticles = (element, trigger, watch) => {
@@ -301,6 +310,9 @@
     element.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-does]");
       does[button?.dataset.does]?.(button, trigger);
+      // The whole row of an article opens it, unless words of it are being selected.
+      const cell = button || getSelection().toString() ? null : event.target.closest("#shelf tbody td:not(.pick)");
+      cell?.closest("tr").querySelector("button.title").click();
     });
     element.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -39,6 +39,16 @@
   // Who chose a model sees its name at once; all others spare the server the question.
   document.addEventListener("rag-filters", () => /(^|; )rag-llm=/.test(document.cookie) && listModels());
 
+  let isForModel = false; // who came by the model's name beside the question, and has touched nothing yet
+  document.addEventListener(
+    "click",
+    ({ target, isTrusted }) => {
+      if (isTrusted) isForModel = target.closest?.(".filter.model .name") != null;
+    },
+    true,
+  );
+  document.addEventListener("keydown", () => (isForModel = false), true);
+
   function prepare() {
     showModel();
     const panel = document.querySelector("#settings");
@@ -48,9 +58,11 @@
       panel.addEventListener("toggle", (event) => {
         const opened = event.newState === "open";
         if (opened) listModels();
+        isForModel = opened && isForModel;
         if (opened) panel.querySelector("select")?.focus();
       });
     }
+    if (panel && isForModel) panel.querySelector("[data-chooses=llm]")?.focus(); // the models come a moment later
     const label = document.querySelector(".settings-title")?.textContent;
     if (panel && label && panel.getAttribute("aria-label") !== label) panel.setAttribute("aria-label", label);
     const appearance = document.querySelector("[data-chooses=appearance]");

@@ -93,6 +93,9 @@
     return !asked || (last !== null && told(last.textContent) === asked);
   }
 
+  /** Whether the address leads back to the conversation: that of a first question has no name at first. */
+  const isNamed = () => !part("#side") || "c" in window.ragAddress.read();
+
   /** After the page was loaded anew: what was under way goes on. */
   function goOn() {
     const [asked, wasWriting] = [left, sessionStorage.getItem("rag-writing")];
@@ -123,6 +126,6 @@
     if (!isSettled && box() && (part("#side") ? part("#kept nav") : part("#live .welcome"))) {
       isSettled = true;
       setTimeout(goOn, 300);
-    } else if (isSettled && (part("#live .exchange") || hasArrived())) sessionStorage.removeItem("rag-asked");
+    } else if (isSettled && isNamed() && (part("#live .exchange") || hasArrived())) sessionStorage.removeItem("rag-asked");
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

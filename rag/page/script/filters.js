@@ -69,7 +69,9 @@
   const range = (after, until) => `${after ? dated(after) : "…"} – ${until ? dated(until) : "…"}`;
 
   function setDays() {
-    const [after, until] = ["first", "last"].map((name) => part(`#filter-time [name=${name}]`).value);
+    const days = ["first", "last"].map((name) => part(`#filter-time [name=${name}]`).value);
+    if (days.some((day) => day && day < "1000")) return; // its year is still being typed
+    const [after, until] = days.every(Boolean) ? days.sort() : days; // whichever way round they are given
     change({ after, before: until && shifted(until, 1), time: after || until ? range(after, until) : "" });
   }
 
@@ -87,6 +89,7 @@
 
   function place(panel) {
     const button = part(`[popovertarget="${panel.id}"]`);
+    if (!button) return;
     const at = button.getBoundingClientRect();
     const { width } = panel.getBoundingClientRect();
     const start = document.documentElement.dir === "rtl" ? at.right - width : at.left;
@@ -118,6 +121,8 @@
     watch("value", () => {
       paint();
       send();
+      const open = part(".filter-panel:popover-open"); // the buttons are new ones: what is open stays at its own
+      if (open) place(open);
       document.dispatchEvent(new Event("rag-filters"));
     });
     element.addEventListener("change", ({ target }) => {
@@ -140,7 +145,11 @@
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       if (event.target.matches(".narrow")) take(event.target);
-      else if (event.target.matches("#filter-time input")) event.target.closest(".filter-panel").hidePopover();
+      else if (event.target.matches("#filter-time input")) {
+        event.preventDefault();
+        event.target.closest(".filter-panel").hidePopover();
+        box().focus(); // the question comes next
+      }
     });
     element.addEventListener("click", ({ target }) => {
       const name = target.closest(".cross")?.parentElement.dataset.filter;

@@ -18,7 +18,7 @@ from rag.api.rag import Rag
 from rag.locale import Wording, rejection_reasons
 from rag.page.services.import_jobs import ImportJob, ImportRunner
 from rag.page.services.uploads import UploadBatch, Uploads
-from rag.page.templates import CORRECTABLE, articles, imports
+from rag.page.templates import CORRECTABLE, articles, imports, view_models
 from rag.page.templates.article_pieces import Excerpt, excerpt
 from rag.page.visitor import Visitor, may_change
 
@@ -32,6 +32,8 @@ _MOST_AT_ONCE = 1000
 """Articles removed, or addresses read, by one click."""
 _MOST_PAGES = 10_000
 _MOST_EXCERPTS = 8
+_REMOVERS = 16
+"""Visitors of whom it is kept what they removed last."""
 _MOST_ASKED = 3
 """Articles that were added and are offered to be asked about."""
 _DESCENDING = ("published", "passages", "length", "added")
@@ -47,6 +49,8 @@ class ArticleService:
         self._adding = ImportRunner(rag)
         self._followed: WeakValueDictionary[str, ImportJob] = WeakValueDictionary()
         """Session → the reading that its window shows: a click there is meant for that one."""
+        self._removed: dict[str, list[Article]] = {}
+        """Visitor → the articles that were removed last, to be put back."""
 
     @property
     def is_adding(self) -> bool:
@@ -57,7 +61,7 @@ class ArticleService:
     def overview(self, who: Visitor) -> str:
         words = who.words
         try:
-            return articles.overview(self._rag.state(), words, may_change=may_change(who))
+            return articles.overview(self._rag.state(), words, may_change=may_change(who), collection=_shown(who))
         except NoIndexError:
             return articles.no_index("", words)
         except RagError as error:
@@ -85,7 +89,10 @@ class ArticleService:
         )
 
     def _excerpts(self, listing: Listing) -> list[Excerpt]:
-        """Return the passages of articles for what is searched for, one of each article."""
+        """Return the passages of articles for what is searched for, one of each article.
+
+        Where one has the words, those that have none are left out: they are only the nearest of the others.
+        """
         if not listing.words.strip() or listing.first:
             return []
         try:
@@ -93,7 +100,8 @@ class ArticleService:
         except RagError:  # it says nothing that can be asked
             return []
         found = {hit.article.id: hit for hit in reversed(hits)}
-        return [excerpt(hit, listing.words) for hit in reversed(found.values())][:_MOST_EXCERPTS]
+        excerpts = [excerpt(hit, listing.words) for hit in reversed(found.values())]
+        return ([each for each in excerpts if each.has_words] or excerpts)[:_MOST_EXCERPTS]
 
     def intake(self, who: Visitor) -> str:
         if not may_change(who):
@@ -102,7 +110,7 @@ class ArticleService:
             feeds = self._rag.feeds()
         except RagError:  # whatever is wrong is said when a feed is added
             feeds = []
-        return imports.intake(feeds, self._rag.settings.page.max_file_megabytes, who.words)
+        return imports.intake(feeds, self._rag.settings.page.max_file_megabytes, who.words, _shown(who))
 
     def leaf(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Show the article that a click names."""
@@ -154,11 +162,26 @@ class ArticleService:
         if not isinstance(ids, list) or not may_change(who):
             return ""
         named = [id_ for id_ in ids[:_MOST_AT_ONCE] if isinstance(id_, str)]
+        taken = [article for id_ in named if (article := self._article({"article": id_}))]
         try:
             removed = self._rag.remove(*named)
         except RagError as error:
             return imports.refused(str(error))
-        return imports.said(who.words("removed", count=len(removed)))
+        self._keep_removed(who, [article for article in taken if article.id in removed])
+        return imports.removed(len(removed), who.words)
+
+    def _keep_removed(self, who: Visitor, removed: list[Article]) -> None:
+        """Keep what a visitor removed last, and of that what was removed by the latest of all."""
+        self._removed.pop(who.id, None)
+        self._removed[who.id] = removed
+        while len(self._removed) > _REMOVERS:
+            self._removed.pop(next(iter(self._removed)))
+
+    def undo(self, who: Visitor) -> Iterator[str]:
+        """Put back what a visitor removed last, as it was, and yield how far it is."""
+        removed = self._removed.pop(who.id, None) if may_change(who) else None
+        if removed:
+            yield from self._begun(lambda work: self._rag.add_articles(removed, work), who)
 
     def forget_feed(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Take a feed off the list; its articles stay."""
@@ -297,6 +320,12 @@ def _rejecting(address: str, report: ImportReport) -> Iterator[None]:
         yield
     except RagError as error:
         report.rejected.append(Rejection(address, str(error)))
+
+
+def _shown(who: Visitor) -> str:
+    """Return the names of the collections that a visitor looks at, "" where there is only one."""
+    names, current, _ = who.collections
+    return " + ".join(view_models.collection_name(each, who.words) for each in current) if len(names) > 1 else ""
 
 
 def asked(before: Listing, given: Mapping[str, Any]) -> Listing:

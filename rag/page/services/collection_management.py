@@ -31,6 +31,7 @@ def collection_endpoint(rag: Rag) -> Callable[[Request], Response]:
         if not who.collections.is_owned:
             return PlainTextResponse("Only who owns all collections changes them.", 403)
         does, name, new = (request.query_params.get(key, "") for key in ("does", "name", "new"))
+        new = "-".join(new.split())  # a name that is part of an address has no spaces
         try:
             if does == "look":
                 return HTMLResponse(str(service.look(name, who.words)))

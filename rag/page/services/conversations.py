@@ -14,13 +14,16 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from index.errors import RagError
-from rag.answering.types import Citation, Exchange
+from index.text.folding import one_line
+from rag.answering.types import Answer, Citation, Exchange
 from rag.api.rag import Rag
 from rag.conversations import citation_export
 from rag.conversations.citation_export import escaped
+from rag.conversations.docx_writer import Paragraph, word_document
 from rag.conversations.store import Conversation, Conversations, Heading, new_heading
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
+from rag.locale.formatting import day
 from rag.page.services.open_conversations import OpenConversation, OpenConversations
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
@@ -31,8 +34,12 @@ _MOST = 50
 """Conversations that are listed at first."""
 _WEEK = timedelta(days=7)
 _log = logging.getLogger(__name__)
-_NAME = re.compile(r"([0-9A-Za-z_-]{8,64})\.(md|json)")
-_TYPES = {"md": "text/markdown", "json": "application/json"}
+_NAME = re.compile(r"([0-9A-Za-z_-]{8,64})\.(docx|md|json)")
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+}
 _NO_NAME = re.compile(r"[^\w ,()'-]+")
 _LONGEST_FILE_NAME = 80
 """Characters of a file's name."""
@@ -228,7 +235,7 @@ def _when(day: date, today: date) -> str:
 
 
 def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
-    """Return what answers `GET /conversations/ID.md` and `ID.json`, for the visitor whose conversation it is."""
+    """Return what answers `GET /conversations/ID.docx`, `.md` and `.json`, for the visitor whose conversation it is."""
 
     def export(request: Request) -> Response:
         wanted = _NAME.fullmatch(request.path_params["name"])
@@ -240,12 +247,12 @@ def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
         if not wanted or not conversation:
             return PlainTextResponse("You have no such conversation.", 404)
         ending = wanted[2]
-        text = markdown(conversation) if ending == "md" else as_json(conversation)
+        made = {"docx": word, "md": markdown, "json": as_json}[ending](conversation)
         headers = {
             "Content-Disposition": disposition(conversation.heading.title, ending),
             "Cache-Control": "no-store",
         }
-        return Response(text, media_type=f"{_TYPES[ending]}; charset=utf-8", headers=headers)
+        return Response(made, media_type=_TYPES[ending], headers=headers)
 
     return export
 
@@ -262,10 +269,14 @@ def markdown(conversation: Conversation) -> str:
 
     What the page adds is in the language of the first answer.
     """
-    heading, answers = conversation.heading, [each.answer for each in conversation.exchanges if each.answer]
-    words = spoken(answers[0].language if answers else "")
+    heading, words = conversation.heading, _words(conversation)
     said = (part for exchange in conversation.exchanges for part in _exchange(exchange, words))
-    return "\n\n".join([f"# {escaped(heading.title)}", heading.changed[:10], *said]) + "\n"
+    return "\n\n".join([f"# {escaped(heading.title)}", day(heading.changed[:10], words, "long"), *said]) + "\n"
+
+
+def _words(conversation: Conversation) -> Wording:
+    answers = [each.answer for each in conversation.exchanges if each.answer]
+    return spoken(answers[0].language if answers else "")
 
 
 def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
@@ -274,11 +285,31 @@ def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
         yield f"**{escaped(' '.join(exchange.question.split()))}**"
         yield f"*{escaped(exchange.failure)}*"
         return
-    yield citation_export.markdown(answer, words("sources")).rstrip()
+    yield citation_export.markdown(answer, words("sources"), words).rstrip()
+    yield from (f"*{escaped(note)}*" for note in _remarks(exchange, answer, words))
+
+
+def _remarks(exchange: Exchange, answer: Answer, words: Wording) -> Iterator[str]:
     written_by = words("without-model") if answer.model == QUOTES else answer.model
-    for note in (answer.as_of, words("stopped") if exchange.is_stopped else "", written_by):
-        if note:
-            yield f"*{escaped(note)}*"
+    yield from filter(None, (answer.as_of, words("stopped") if exchange.is_stopped else "", written_by))
+
+
+def word(conversation: Conversation) -> bytes:
+    """Return a conversation as the contents of a `.docx` file, in the language of the first answer."""
+    heading, words = conversation.heading, _words(conversation)
+    said = (part for exchange in conversation.exchanges for part in _paragraphs(exchange, words))
+    about = [Paragraph(heading.title, "Title"), Paragraph(day(heading.changed[:10], words, "long"), "Source")]
+    return word_document([*about, *said])
+
+
+def _paragraphs(exchange: Exchange, words: Wording) -> Iterator[Paragraph]:
+    answer = exchange.answer
+    if answer is None:
+        yield Paragraph(one_line(exchange.question), "Heading 1")
+        yield Paragraph(exchange.failure)
+        return
+    yield from citation_export.paragraphs(answer, words)
+    yield from (Paragraph(note, "Source") for note in _remarks(exchange, answer, words))
 
 
 def as_json(conversation: Conversation) -> str:

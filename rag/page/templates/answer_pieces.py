@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from index.text.folding import one_line
 from index.types import Span
 from rag.answering.answer_blocks import Block, BlockKind, blocks, cells, marker, unescaped
 from rag.answering.cited_sentences import locate_sentences
@@ -74,6 +75,8 @@ class Piece:
     """The sentence whose sign stands at the end."""
     is_bullet: bool = False
     """Whether it is the bullet of an item."""
+    is_turned: bool = False
+    """Whether it is a quote that is written in the other direction than its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +172,25 @@ class AnswerText:
         position = span.start
         for run in _RUN.finditer(self._text, span.start, span.end):
             if self._cites(run[0]):
-                begin = self._character(position, run.start())
-                yield self._text[position:begin]
-                yield Piece([self._text[begin : run.start()], *self._marks(run[0])])
+                quote = self._turned_quote(position, run)
+                begin = self._character(quote, run.start())
+                tail = Piece([self._text[begin : run.start()], *self._marks(run[0])])
+                if quote > position:
+                    yield from (self._text[position:quote], Piece([self._text[quote:begin], tail], is_turned=True))
+                else:
+                    yield from (self._text[position:begin], tail)
                 position = run.end()
         yield self._text[position : span.end]
+
+    def _turned_quote(self, position: int, run: re.Match[str]) -> int:
+        """Return where the quote before a run of marks begins, if it turns within its line; else `position`."""
+        said, line = self._text[position : run.start()], self._text.rfind("\n", 0, position) + 1
+        for number in _MARK.findall(run[0]):
+            quote = one_line(self._cited[int(number)].quote) if int(number) in self._cited else ""
+            is_within = bool(quote) and said.endswith(quote) and len(quote) < len(said)
+            if is_within and _is_from_the_right(quote) != _is_from_the_right(self._text[line : run.start()]):
+                return run.start() - len(quote)
+        return position
 
     def _marks(self, run: str) -> Iterator[str | Piece]:
         for mark in _MARK.finditer(run):
@@ -189,3 +206,9 @@ class AnswerText:
         while begin > start and unicodedata.category(self._text[begin]).startswith("M"):
             begin -= 1
         return max(begin, start)
+
+
+def _is_from_the_right(text: str) -> bool:
+    """Tell whether the first letter of a text that has a direction is of a script from the right."""
+    ways = (unicodedata.bidirectional(char) for char in text)
+    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"

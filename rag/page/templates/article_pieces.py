@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from index.text.folding import UNSPACED, fold_in_place
+from index.text.folding import UNSPACED, fold_for_index, fold_in_place, one_line
 from index.text.sentences import sentences
 from index.types import Article, Hit, Span
 from rag.answering.types import Answer, Citation, Found
@@ -73,6 +73,12 @@ class ArticleBlock(NamedTuple):
     pieces: Sequence[tuple[str, str]]
     """Each text with how it is marked: "opened", "other", or not, which is ""."""
 
+    def is_only(self, text: str) -> bool:
+        """Whether it says a text, without a mark, and nothing else."""
+        return [(mark, fold_for_index(one_line(said))) for mark, said in self.pieces] == [
+            ("", fold_for_index(one_line(text)))
+        ]
+
 
 def article_blocks(article: Article, span: Span | None = None, others: Sequence[Span] = ()) -> Iterator[ArticleBlock]:
     """Yield the text of an article, with `span` marked, and `others` more faintly."""
@@ -122,6 +128,11 @@ class Excerpt(NamedTuple):
     end: int
     pieces: Sequence[tuple[str, bool]]
     """Its text, and which of it are such words."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it has any word that was searched for."""
+        return any(is_word for _, is_word in self.pieces)
 
 
 def excerpt(hit: Hit, words: str) -> Excerpt:

@@ -70,7 +70,8 @@ def copies(answer: Answer) -> dict[str, str]:
 
 def notice(told: Notice, words: Wording) -> str:
     """Say a notice, "" for what stands elsewhere in the page; an error within it is a detail, and stays as it is."""
-    if told.kind in _ELSEWHERE:
+    uses_all = told.kind == "coverage" and told.words.get("count") == told.words.get("used")  # the sources show it
+    if uses_all or told.kind in _ELSEWHERE:
         return ""
     if told.kind == "said":
         return answer_texts.quoted(words.language) if answer_texts.is_quoted(told.message) else told.message

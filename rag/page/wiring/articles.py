@@ -31,9 +31,10 @@ class ArticlesView:
         self._listing = gr.State(Listing())
         with gr.Row(elem_id="articles"):
             with gr.Column(elem_id="desk"):
-                self._intake = self._part("intake", "hand", "visit", "sync", "unfeed")
-                self._work = self._part("work", "away")
+                # First, or what becomes of a click below is out of sight.
+                self._work = self._part("work", "away", "undo")
                 self._halt = labels.put(gr.Button(elem_id="halt", size="sm", visible=False), value="stop-adding")
+                self._intake = self._part("intake", "hand", "visit", "sync", "unfeed")
                 self._overview = self._part("overview", "leaf")
             with gr.Column(elem_id="hall"):
                 self._finder = self._part("finder", "browse")
@@ -65,6 +66,7 @@ class ArticlesView:
             (self._intake.hand, library.hand_in, "hand_in"),
             (self._intake.visit, library.visit, "visit"),
             (self._intake.sync, lambda _, who: library.sync(who), "sync"),
+            (self._work.undo, lambda _, who: library.undo(who), "undo"),
         ):
             begun = event(self._following(begin, name), None, followed, **_FOLLOWED)
             refresh(begun.then(self._show, self._listing, self._all, **QUIET))

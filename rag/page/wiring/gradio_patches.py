@@ -94,6 +94,10 @@ gradio.utils.MatplotlibBackendMananger = contextlib.nullcontext  # type: ignore[
 gradio.blocks.App = SimpleNamespace(create_app=lambda *_, **__: None)  # type: ignore[assignment, attr-defined]
 
 
+_ENDED = gr.components._Keywords.FINISHED_ITERATING  # noqa: SLF001 - it has no other name
+"""Value that Gradio takes for each part when a generator has ended."""
+
+
 class WindowState(SessionState):
     """What the parts of a window hold; it does not describe all parts anew, as only links to a moment would need.
 
@@ -143,14 +147,20 @@ with without_stubs():  # which Gradio would write beside this file
         async def postprocess_data(self, block_fn: Any, predictions: Any, state: Any) -> list[Any]:
             if _has_file(predictions):
                 raise _refused()
+            if predictions is _ENDED:
+                return [gr.skip()]
             sent = _sendable(predictions)
             if not isinstance(sent, list | tuple) or len(sent) != len(block_fn.outputs) or len(sent) == 1:
                 return await super().postprocess_data(block_fn, sent, state)
             return await self._changed(block_fn, sent, state)
 
         async def _changed(self, block_fn: Any, values: Sequence[Any], state: Any) -> list[Any]:
-            """Have Gradio see to what changes: it makes a new part for each one that stays as it is."""
+            """Have Gradio see to what changes: it makes a new part for each one that stays as it is.
+
+            A generator that ends without a value changes nothing; Gradio would empty every part that it might change.
+            """
             skipped = gr.skip()
+            values = [skipped if value is _ENDED else value for value in values]
             outputs = [None if block.stateful else dict(skipped) for block in block_fn.outputs]
             rows = [row for row, value in enumerate(values) if value != skipped]
             if rows:
