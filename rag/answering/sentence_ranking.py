@@ -225,14 +225,19 @@ class Evidence:
         It was learned for sentences below titles.
         """
         gains = np.zeros(len(self._candidates), np.float32)
-        if compared and self._is_titled and isinstance(self._embedder, BundledEmbedder):
-            texts = [self._ranked_text(*self._candidates[row]) for row in compared]
-            question, *told = self._embedder.token_states([wanted, *texts])
-            found = answer_relevance.gains(question, told)
+        if compared and self._is_titled:
+            found = self._relevance(wanted, [self._ranked_text(*self._candidates[row]) for row in compared])
             gains[:] = found.mean()
             gains[compared] = found
-        weighted: list[float] = (_RELEVANCE * gains).tolist()
-        return weighted
+        of_each: list[float] = gains.tolist()
+        return of_each
+
+    def _relevance(self, wanted: str, texts: Sequence[str]) -> Vectors:
+        """Return the weighted relevance of sentences below titles, shape [count]; 0 with another model."""
+        if not isinstance(self._embedder, BundledEmbedder):
+            return np.zeros(len(texts), np.float32)
+        question, *told = self._embedder.token_states([wanted, *texts])
+        return _RELEVANCE * answer_relevance.gains(question, told)
 
     def compared(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
         """Return the cosine of a text with each of some sentences of the passages."""
@@ -241,13 +246,12 @@ class Evidence:
 
     def gains(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
         """Return what each of some sentences gains as an answer to a question; 0 with another model."""
-        if not sentences or not isinstance(self._embedder, BundledEmbedder):
-            return [0.0] * len(sentences)
+        if not sentences:
+            return []
         texts = [f"{' '.join(hit.article.title.split())}\n{self._read(hit, span)}" for hit, span in sentences]
-        question, *told = self._embedder.token_states([wanted, *texts])
-        found = answer_relevance.gains(question, told)
-        weighted: list[float] = (_RELEVANCE * (found - found.mean())).tolist()
-        return weighted
+        found = self._relevance(wanted, texts)
+        apart: list[float] = (found - found.mean()).tolist()
+        return apart
 
     def _shared(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
         """For each candidate the share of the wanted words in it; a word counts the less the more sentences have it.

@@ -36,8 +36,8 @@ _WORDS = 0.15
 _FACTS = 0.06
 _SAME = 0.92
 """Cosine, with the bonus for shared words and facts, that a sentence needs with its support in its own language. Of 75
-paraphrases that were written freely, .87 reach it, and .04 of sentences about another article; .96, which is enough to
-be sure, .67 and none."""
+paraphrases that were written freely, .87 reach it, and .67 reach .96, which is enough to be sure. Of sentences beside
+articles about something else, .04 reach it (52), and .27 where many articles tell of one thing (88)."""
 _SURE = 0.04
 """Distance above it from which no other passage need be asked."""
 _FOREIGN = 0.855

@@ -85,14 +85,19 @@ def test_a_window_that_is_reloaded_before_its_address_names_the_conversation_is_
     assert slow.asked == ["Slow one?"]
 
 
-def test_a_question_that_comes_while_another_window_asks_is_not_lost(serve, visit, slow):
-    page = visit(serve(slow))
+def asking_beside_another_window(page):
+    """Ask for a slow answer, and return a second window of the same conversation."""
     ask_to_the_end(page, "What did the quay cost?")
     expect(page).to_have_url(re.compile("c="))
     other = second_window(page)
     expect(other.locator("#log .question")).to_have_count(1)
     ask(page, "Slow one?")
     expect(other.locator("#live .answer")).to_contain_text("Wait and")
+    return other
+
+
+def test_a_question_that_comes_while_another_window_asks_is_not_lost(serve, visit, slow):
+    other = asking_beside_another_window(visit(serve(slow)))
     other.locator("#question textarea").fill("And who paid?")
     with other.expect_response("**/queue/join*"):
         other.keyboard.press("Enter")
@@ -106,12 +111,7 @@ def test_a_question_that_comes_while_another_window_asks_is_not_lost(serve, visi
 
 def test_two_windows_of_a_conversation_follow_each_other(serve, visit, slow):
     page = visit(serve(slow))
-    ask_to_the_end(page, "What did the quay cost?")
-    expect(page).to_have_url(re.compile("c="))
-    other = second_window(page)
-    expect(other.locator("#log .question")).to_have_count(1)
-    ask(page, "Slow one?")
-    expect(other.locator("#live .answer")).to_contain_text("Wait and")
+    other = asking_beside_another_window(page)
     slow.may_end.set()
     expect(other.locator("#log .question")).to_have_text(["What did the quay cost?", "Slow one?"])
     ask_to_the_end(other, "And now?")
