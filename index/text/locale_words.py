@@ -27,6 +27,18 @@ MAGNITUDES = {
 }
 _SHORT_SCALE = frozenset("en tr ru uk pt id ar he el bg".split())
 _BILLION = frozenset(("billion", "billions", "billionen", "bilion", "bilioni", "biljoen", "biljoner", "billon"))
+
+
+def _arabic_hundreds() -> str:
+    """Return the Arabic hundreds in both spellings and all cases, and the dual of thousand, as `_MORE_NUMBERS` has."""
+    hundreds = "مئة", "مائة"
+    counted = zip("ثلاث أربع خمس ست سبع ثمان ثماني تسع".split(), (3, 4, 5, 6, 7, 8, 8, 9), strict=True)
+    plain = [f"{stem}{each}:{count * 100}" for stem, count in counted for each in hundreds]
+    duals = [f"{each[:-1]}ت{ending}:200" for each in hundreds for ending in ("ان", "ين", "ا", "ي")]
+    thousands = [f"ألف{ending}:2000" for ending in ("ان", "ين", "ا", "ي")]
+    return " ".join([*(f"{each}:100" for each in hundreds), *plain, *duals, *thousands])
+
+
 _MORE_NUMBERS: Mapping[str, str] = {
     "en": "a:1 an:1 dozen:12 both:2 couple:2 hundred:100 twice:2",
     "fr": "une:1 douzaine:12 cent:100 cents:100 dizaine:10 quinzaine:15 vingtaine:20 trentaine:30 quarantaine:40 "
@@ -39,13 +51,16 @@ _MORE_NUMBERS: Mapping[str, str] = {
     "ru": "одна:1 одну:1 одного:1 две:2 двух:2 двое:2 оба:2 обе:2 трех:3 трое:3 тремя:3 четырех:4 четверо:4 пяти:5 "
     "шести:6 семи:7 восьми:8 девяти:9 десяти:10 одиннадцати:11 двенадцати:12 тринадцати:13 четырнадцати:14 "
     "пятнадцати:15 шестнадцати:16 семнадцати:17 восемнадцати:18 девятнадцати:19 двадцати:20 тридцати:30 сорока:40 "
-    "пятидесяти:50 шестидесяти:60 семидесяти:70 восьмидесяти:80 сто:100 ста:100 десяток:10 дюжина:12",
+    "пятидесяти:50 шестидесяти:60 семидесяти:70 восьмидесяти:80 сто:100 ста:100 десяток:10 дюжина:12 девяноста:90 "
+    "двухсот:200 трехсот:300 четырехсот:400 пятисот:500 шестисот:600 семисот:700 восьмисот:800 девятисот:900",
     "uk": "одна:1 дві:2 двох:2 трьох:3 чотирьох:4 пяти:5 шести:6 семи:7 восьми:8 девяти:9 десяти:10 сто:100",
     "pl": "jedna:1 jedno:1 dwie:2 dwoch:2 dwaj:2 trzech:3 trzej:3 czterech:4 pieciu:5 szesciu:6 siedmiu:7 osmiu:8 "
-    "dziewieciu:9 dziesieciu:10 jedenastu:11 dwunastu:12 sto:100",
+    "dziewieciu:9 dziesieciu:10 jedenastu:11 dwunastu:12 pietnastu:15 dwudziestu:20 trzydziestu:30 czterdziestu:40 "
+    "piecdziesieciu:50 szescdziesieciu:60 siedemdziesieciu:70 osiemdziesieciu:80 dziewiecdziesieciu:90 sto:100 stu:100 "
+    "dwustu:200 trzystu:300 czterystu:400 pieciuset:500 szesciuset:600 siedmiuset:700 osmiuset:800 dziewieciuset:900",
     "ar": "اثنان:2 اثنين:2 اثنتين:2 ثلاث:3 اربع:4 خمس:5 ست:6 سبع:7 ثمان:8 ثماني:8 تسع:9 عشر:10 عشرين:20 ثلاثين:30 "
-    "اربعين:40 خمسين:50 ستين:60 سبعين:70 ثمانين:80 تسعين:90 مئه:100 مائه:100 مئتين:200 شهرين:2 طنين:2 مرتين:2 "
-    "عامين:2 سنتين:2 يومين:2 اسبوعين:2 ساعتين:2 شركتين:2",
+    "اربعين:40 خمسين:50 ستين:60 سبعين:70 ثمانين:80 تسعين:90 شهرين:2 طنين:2 مرتين:2 "
+    "عامين:2 سنتين:2 يومين:2 اسبوعين:2 ساعتين:2 شركتين:2 " + _arabic_hundreds(),
     "hi": "एक:1 दो:2 दोनो:2 तीन:3 चार:4 पाच:5 छह:6 सात:7 आठ:8 नौ:9 दस:10 ग्यारह:11 बारह:12 तेरह:13 चौदह:14 पदरह:15 "
     "सोलह:16 सतरह:17 अठारह:18 उन्नीस:19 बीस:20 पच्चीस:25 तीस:30 चालीस:40 पचास:50 साठ:60 सत्तर:70 अस्सी:80 नब्बे:90 सौ:100",
     "sv": "ett:1 en:1 bada:2 hundra:100 dussin:12",

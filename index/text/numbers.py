@@ -20,6 +20,10 @@ _NEXT_WORD = re.compile(rf"\W{{0,3}}({LETTERS})")
 _TOKEN = re.compile(rf"[^\W\d_]{{2,}}?(?=j(?:ä|ae?)hrig|jarig)|{WORD.pattern}", re.IGNORECASE)
 """Word, without what makes it an age: German and Dutch write that together with the number, as in `neunjährig`."""
 _JOINED = re.compile(r"[\s-]{1,2}|[’'´]")
+_ARABIC_OWNER = re.compile(r"(?<=[\u0600-\u06ff]{3})(?:هما|ها|هم)$")
+"""Ending that says whose a part is: `half of it`."""
+_ARABIC_AND = "و"
+"""And, which Arabic writes together with the tens behind the units: `five and twenty`."""
 _AND = frozenset(("and", "e", "y", "et", "og", "och", "i", "en", "und"))
 _HAN_RUN = re.compile(r"[零〇一二两兩三四五六七八九十百千万亿]+")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
@@ -280,10 +284,12 @@ def _in_words(plain: str, language: str) -> Iterator[Quantity]:
             continue
         value, used = _spelled(_run(plain, tokens, row), known, language)
         start, end = tokens[row].start(), tokens[row + max(used, 1) - 1].end()
-        unit, _ = _unit(plain, start, end) if value else ("", end)
+        unit, unit_end = _unit(plain, start, end) if value else ("", end)
         if value > 1 or unit in CURRENCIES:  # `un` is an article, and `un euro` an amount
             yield Quantity(plain[start:end], frozenset((_rounded(value),)), unit, start, end, _following(plain, end))
         row += max(used, 1)
+        while unit == "%" and row < len(tokens) and tokens[row].start() < unit_end:
+            row += 1  # the hundred of `per cent` is no number
 
 
 @lru_cache(maxsize=8192)
@@ -300,9 +306,16 @@ def _first_words(language: str) -> frozenset[str]:
 
 
 def _run(plain: str, tokens: Sequence[re.Match[str]], row: int) -> Sequence[re.Match[str]]:
-    """Return the words of a text from one on, as far as nothing but spaces and hyphens divides them."""
+    """Return the words of a text from one on, as far as nothing but spaces and hyphens divides them.
+
+    They end before `per cent`, which has a hundred in it.
+    """
     end = row + 1
-    while end < len(tokens) and _JOINED.fullmatch(plain, tokens[end - 1].end(), tokens[end].start()):
+    while (
+        end < len(tokens)
+        and _JOINED.fullmatch(plain, tokens[end - 1].end(), tokens[end].start())
+        and not _AFTER["%"].match(plain, tokens[end - 1].end())
+    ):
         end += 1
     return tokens[row:end]
 
@@ -317,7 +330,7 @@ def _spelled(tokens: Sequence[re.Match[str]], known: dict[tuple[str, ...], int],
             rest = rest[1:]
         value, words = _longest(rest, known)
         factor = magnitude(rest[0][0], language) if not words and len(rest[0][0]) > 2 else 0.0  # noqa: PLR2004
-        if words and (joined := _joined(current, value)) is not None:
+        if words and (joined := _joined(current, value, rest[0][0])) is not None:
             current = joined
         elif factor and (current is not None or used == 0):
             total, current, words = total + (current or 1.0) * factor, None, 1
@@ -327,13 +340,21 @@ def _spelled(tokens: Sequence[re.Match[str]], known: dict[tuple[str, ...], int],
     return total + (current or 0.0), used
 
 
-def _joined(current: float | None, value: int) -> float | None:
+def _joined(current: float | None, value: int, word: str) -> float | None:
     """Return the number that goes on with another number word: `two`, `hundred`, `five`; None when it does not."""
     if current is None:
         return value
     if value == 100 and current < 10:  # noqa: PLR2004
         return current * 100
-    return current + value if current >= 100 and 0 < value < 100 else None  # noqa: PLR2004
+    step = next((each for each in (1000, 100) if current >= each), 0)
+    rest = current % step if step else current
+    if step and not rest:
+        return current + value if 0 < value < step else None
+    units, tens = (rest, value) if word.startswith(_ARABIC_AND) else (value, rest)
+    is_pair = 1 <= units < 10 and 20 <= tens < 100 and tens % 10 == 0  # noqa: PLR2004
+    if is_pair or (step == 1000 and rest % 100 == 0 and value < 100):  # noqa: PLR2004
+        return current + value
+    return None
 
 
 def _longest(tokens: Sequence[re.Match[str]], known: dict[tuple[str, ...], int]) -> tuple[int, int]:
@@ -411,6 +432,7 @@ def is_rounded(mine: Quantity, text: str, exact: Quantity) -> bool:
 def fractions(text: str) -> frozenset[float]:
     """Return the fractions that a text has in words, in percent."""
     words = set(re.findall(r"[^\W\d_]+", fold(text)))
+    words |= {_ARABIC_OWNER.sub("", bare) for word in words for bare in (word, _without_article(word)) if bare}
     found = set()
     for names, parts in _FRACTIONS:
         if any(name in words or (UNSPACED.match(name) and name in text) for name in names.split()):

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from index.text import clock_times, names, quotations
+from index.text import bounds, clock_times, names, quotations
+from index.text.bounds import Bound, bound, opposed
 from index.text.dates import Moment
 from index.text.facts import Facts
-from index.text.folding import UNSPACED, fold
+from index.text.folding import UNSPACED
 from index.text.names import Name
 from index.text.numbers import Quantity, is_rounded
 from index.text.terms import terms
@@ -29,8 +30,6 @@ _SMALL = 10
 """Number below which a number is in every article."""
 _OTHERS = 2
 """Number of other sentences from which their mean is meaningful."""
-_STEM = 6
-"""Letters by which two forms of a word are one."""
 _LITTLE = 3
 """Length up to which words are ignored."""
 _AGGLUTINATING = ("tr", "fi", "hu", "et")
@@ -150,10 +149,31 @@ class FactMatcher:
         """
         likeness = self._likeness()
         if likeness.is_same:
-            return "supported", ""
+            is_bound_alike = all(mine == theirs for _, mine, theirs in self._bounds())
+            return "supported" if is_bound_alike else "unread", ""
         there = {term for hit in self._passages for term in terms(f"{hit.article.title} {hit.text}")}
         is_new = bool(likeness.changed) and not there.issuperset(terms(likeness.changed))
         return "partly" if is_new else "unread", likeness.changed
+
+    def turned_bound(self) -> str:
+        """Return the number that a sentence calls the least, and its support the most, or the reverse; "" for none.
+
+        It comes with the words that do so, such as `more than five`.
+        """
+        turned = next((each for each, mine, theirs in self._bounds() if opposed(mine, theirs)), None)
+        return self._claim.text[bounds.start(self._claim.text, turned) : turned.end] if turned else ""
+
+    def _bounds(self) -> Iterator[tuple[Quantity, Bound, Bound]]:
+        """Yield the numbers that a supporting sentence has too, with their bounds in the sentence and there.
+
+        Of several there, one with the same bound counts.
+        """
+        for mine in self._claim.quantities:
+            own = bound(self._claim.text, mine)
+            given = [each.facts for each in self.supporting]
+            found = [bound(facts.text, each) for facts in given for each in facts.quantities if mine.agrees(each)]
+            if found:
+                yield mine, own, own if own in found else found[0]
 
     def _likeness(self) -> Likeness:
         best = self.best
@@ -305,7 +325,11 @@ class FactMatcher:
                 yield " ".join(missing) or name.words, "name", not missing
 
     def _missing(self, name: Name) -> list[str]:
-        """Return the words of a name that nothing bears out."""
+        """Return the words of a name that nothing bears out.
+
+        The first word of a sentence has a capital anyway. Of 200 free paraphrases, taking it for a name spoke against 8
+        true ones and 1 false one; where it changes a copy of an article's sentence, the wording tells.
+        """
         language = self._claim.language
         is_native = language == self.best.facts.language
         # What institutions are called is translated.
@@ -315,15 +339,7 @@ class FactMatcher:
         missing = [token for token in tokens if not self._has(token)]
         if missing and names.is_noun(missing[-1], language) and not self._is_substituted():
             return []
-        # The first word of a sentence has a capital anyway, and in another language its own form.
-        if is_native and not tokens and self._is_substituted():
-            words = [token for token in name.doubtful if not names.is_common(token)]
-            missing = [token for token in words if not self._has(token) and not self._has_form(token)]
         return missing
-
-    def _has_form(self, word: str) -> bool:
-        """Tell whether the passage has a word of the same beginning, which a name in another case is not."""
-        return len(word) > _STEM and fold(word)[:_STEM] in fold(self.best.support.hit.text)
 
     def _is_quoted(self, name: Name) -> bool:
         return any(each.start <= name.start and name.end <= each.end for each in quotations.read(self._claim.text))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import combinations, pairwise
 
+from index.text import bounds
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import LETTERS, UNSPACED, UNSPACED_LETTERS, fold
@@ -138,14 +139,18 @@ class TokenizedText:
 
 
 def _tokens(facts: Facts) -> Iterator[WordToken]:
-    """Yield the numbers and dates of a text as one token each, and its other words."""
+    """Yield the numbers and dates of a text as one token each, and its other words.
+
+    What bounds a number, such as `more than`, is part of it, and compared apart.
+    """
     certain: list[Quantity | Moment] = [*facts.moments, *(each for each in facts.quantities if each.is_certain)]
     taken = sorted(certain, key=lambda each: each.start)
     position = 0
     for each in taken:
         if each.start < position:
             continue
-        yield from _plain(facts, position, each.start)
+        start = bounds.start(facts.text, each) if isinstance(each, Quantity) else each.start
+        yield from _plain(facts, position, max(start, position))
         yield WordToken(fold(each.words), each.words, "content", each)
         position = each.end
     yield from _plain(facts, position, len(facts.text))

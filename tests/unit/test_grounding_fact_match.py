@@ -45,12 +45,39 @@ def candidate(text, similarity, row, passage=1):
         ("They asked for 50 per cent and got 34.", "They got 32 per cent instead of 50 per cent.", [("number", "34")]),
         ("More than 5,000 signed it.", "5,300 signed it.", []),
         ("It was to be ready in 2027.", "It is ready in 2029, two years late.", []),
-        ("State subsidies rose.", "Strait Line had more subsidies.", []),
-        ("Stateside subsidies rose.", "Strait Line had more subsidies.", [("name", "Stateside")]),
+        ("Stateside subsidies rose.", "Strait Line had more subsidies.", []),  # a capital that any first word has
+        ("More Stateside subsidies came.", "Strait Line had more subsidies.", [("name", "Stateside")]),
     ],
 )
 def test_numbers_dates_names_and_quoted_words_are_compared_exactly(claim, text, expected):
     assert problems(claim, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "turned"),
+    [
+        ("More than five houses burned.", "Not more than five houses burned.", "More than five"),
+        ("At most 40 came.", "At least 40 came.", "At most 40"),
+        ("Mehr als 40 kamen.", "More than 40 came.", ""),
+        ("At most five houses burned.", "Not more than five houses burned.", ""),
+        ("Five houses burned.", "Not more than five houses burned.", ""),
+        ("More than 40 came.", "More than 40 came, but fewer than 40 stayed.", ""),
+        ("More than 40 came.", "Fewer than 50 came.", ""),
+    ],
+)
+def test_the_most_is_not_the_least(claim, text, turned):
+    found = matcher(claim, text)
+    list(found.problems())
+    assert found.turned_bound() == turned
+
+
+@pytest.mark.parametrize("claim", ["Five houses burned down in Halden.", "At least five houses burned down in Halden."])
+def test_another_bound_is_not_the_articles_wording(claim):
+    text = "Not more than five houses burned down in Halden."
+    for sentence, expected in ((claim, "unread"), (text, "supported")):
+        found = matcher(sentence, text)
+        list(found.problems())
+        assert found.wording() == (expected, "")
 
 
 def test_what_was_found_is_counted():

@@ -134,7 +134,7 @@ def test_a_name_that_is_there_bears_nothing_else_out():
     """However near the embedding model says that a sentence about something else is."""
 
     def near(_, sentences):
-        return [0.84] * len(sentences)
+        return [0.8] * len(sentences)
 
     found = Checker(near, language="en").check("The whole translator was developed by Lin Dechang.", [MUSEUM])
     assert (found.verdict, kinds(found)) == ("unsupported", {"meaning"})
@@ -310,25 +310,25 @@ PLAIN = "the plan brings quiet gardens along old roads"
 @pytest.mark.parametrize(
     ("sentence", "text", "needed"),
     [
-        (PLAIN, "Dogs bark in winter.", 0.92),
-        (PLAIN, "The plan brings quiet gardens along old roads.", 0.92 - 0.2),
+        (PLAIN, "Dogs bark in winter.", 0.88),
+        (PLAIN, "The plan brings quiet gardens along old roads.", 0.88 - 0.2),
         (
             "the plan brings 19 gardens along old roads",
             "The plan brings 19 gardens along old roads.",
-            0.92 - 0.2 - 0.05,
+            0.88 - 0.2 - 0.05,
         ),
         (
             "the plan brings 19 gardens along 23 roads",
             "The plan brings 19 gardens along 23 roads.",
-            0.92 - 0.2 - 0.05 - 0.01,
+            0.88 - 0.2 - 0.05 - 0.01,
         ),
         (
             "the plan brings 19 gardens, 23 roads, 31 ponds, 47 walls and 53 lamps",
             "The plan brings 19 gardens, 23 roads, 31 ponds, 47 walls and 53 lamps.",
-            0.92 - 0.2 - 0.05 - 3 * 0.01,
+            0.88 - 0.2 - 0.05 - 3 * 0.01,
         ),
         # one word of four: the fact counts half, for half of the words would do
-        ("the plan brings 19 gardens", "We saw 19 of it.", 0.92 - 0.2 / 4 - 0.05 / 2),
+        ("the plan brings 19 gardens", "We saw 19 of it.", 0.88 - 0.2 / 4 - 0.05 / 2),
     ],
     ids=["no words", "all words", "a fact", "two facts", "five facts", "a fact alone"],
 )

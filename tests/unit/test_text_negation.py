@@ -146,3 +146,31 @@ def test_the_word_that_opposes_is_told():
 )
 def test_french_ne_counts_with_its_other_half_or_with_the_verbs_that_need_none(text):
     assert len(negation.negations(text, "fr")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Not more than five houses burned.", "en"),
+        ("Pas plus de cinq maisons ont brûlé.", "fr"),
+        ("Nicht mehr als 30 Personen kamen.", "de"),
+        ("Сгорело не более пяти домов.", "ru"),
+        ("ما لا يقل عن عشرين شخصا", "ar"),
+        ("每人得到25英镑，不到明年报名费的一半。", "zh"),
+        ("Nie mniej niż sto osób.", "pl"),
+    ],
+)
+def test_what_limits_a_number_negates_nothing(text, language):
+    assert negation.negations(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It was not more than a shed.", "en"),
+        ("Il n'y a pas plus de preuves.", "fr"),
+        ("他不到场。", "zh"),
+    ],
+)
+def test_without_a_number_it_does(text, language):
+    assert negation.negations(text, language)

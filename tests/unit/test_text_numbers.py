@@ -16,6 +16,21 @@ def agree(mine, my_language, theirs, their_language):
 @pytest.mark.parametrize(
     ("text", "language", "value"),
     [
+        ("خمسة بالمئة", "ar", 5),
+        ("نحو اثنين في المئة", "ar", 2),
+        ("عشرون في المائة", "ar", 20),
+        ("cinq pour cent", "fr", 5),
+        ("veinticinco por ciento", "es", 25),
+    ],
+)
+def test_the_hundred_of_per_cent_is_no_number(text, language, value):
+    found = Facts(text, language).quantities
+    assert [(each.values, each.unit) for each in found] == [({value}, "%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
         ("1 million", "en", 1e6),
         ("1 000 000", "fr", 1e6),
         ("1.000.000", "de", 1e6),
@@ -36,6 +51,12 @@ def agree(mine, my_language, theirs, their_language):
         ("einundsiebzig", "de", 71),
         ("two hundred and five", "en", 205),
         ("двадцать пять миллионов", "ru", 25e6),
+        ("двадцати пяти", "ru", 25),
+        ("трёхсот сорока двух", "ru", 342),
+        ("dwustu pięćdziesięciu", "pl", 250),
+        ("خمسة وعشرين", "ar", 25),
+        ("ثلاثمئة وأربعة وستين", "ar", 364),
+        ("ألفين وخمسمائة", "ar", 2500),
         ("三百多", "zh", 300),
         ("19", "en", 19),
         ("11,4", "fr", 11.4),
@@ -98,7 +119,14 @@ def test_the_first_of_two_numbers_shares_the_magnitude_of_the_second(text, langu
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("a quarter of them", {25.0, 75.0}), ("ein Fünftel", {20.0, 80.0}), ("五分之一", {20.0, 80.0}), ("five", set())],
+    [
+        ("a quarter of them", {25.0, 75.0}),
+        ("ein Fünftel", {20.0, 80.0}),
+        ("五分之一", {20.0, 80.0}),
+        ("five", set()),
+        ("تدفع الدولة نصفها", {50.0}),
+        ("خمسة أشخاص", set()),
+    ],
 )
 def test_parts_in_words_are_shares(text, expected):
     assert numbers.fractions(text) == expected

@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text import bounds
+from index.text.facts import Facts
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("More than 40 came.", "en", "least"),
+        ("more than £40", "en", "least"),
+        ("Not more than five houses burned.", "en", "most"),
+        ("No fewer than 30 came.", "en", "least"),
+        ("Just 40 came.", "en", ""),
+        ("Hanover 40", "en", ""),
+        ("pas moins de 40 personnes", "fr", "least"),
+        ("nicht mehr als 30", "de", "most"),
+        ("no más de cinco", "es", "most"),
+        ("non più di cinque", "it", "most"),
+        ("mais de 40", "pt", "least"),
+        ("не менее ста", "ru", "least"),
+        ("nie mniej niż sto", "pl", "least"),
+        ("niet meer dan vijf", "nl", "most"),
+        ("ما لا يقل عن عشرين شخصا", "ar", "least"),
+        ("لا يزيد عن خمسة", "ar", "most"),
+        ("超过500人", "zh", "least"),
+        ("不超过500人", "zh", "most"),
+        ("不到500人", "zh", "most"),
+        ("500多人", "zh", "least"),
+        ("100人以上", "ja", "least"),
+        ("100人未満", "ja", "most"),
+        ("100명 미만", "ko", "most"),
+    ],
+)
+def test_the_words_around_a_number_bound_it(text, language, expected):
+    (number,) = Facts(text, language).quantities
+    assert bounds.bound(text, number) == expected
+
+
+def test_a_number_begins_with_its_bound():
+    text = "In all, not more than five houses burned."
+    (number,) = Facts(text, "en").quantities
+    assert text[bounds.start(text, number) : number.end] == "not more than five"
+
+
+def test_only_the_least_and_the_most_are_opposed():
+    assert bounds.opposed("least", "most")
+    assert not bounds.opposed("least", "least")
+    assert not bounds.opposed("", "most")
+
+
+@given(st.text(max_size=40), st.integers(1, 10_000))
+def test_any_text_may_stand_in_front_of_a_number(before, number):
+    text = f"{before} {number}"
+    for each in Facts(text, "en").quantities:
+        assert bounds.bound(text, each) in ("least", "most", "")
+        assert 0 <= bounds.start(text, each) <= each.start
