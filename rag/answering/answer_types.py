@@ -1,7 +1,8 @@
 """Kind of thing that a question asks for, such as a person, a date or a price, and whether a sentence has one.
 
-The kind is read from the question's embedding, which says it in any language, by a multinomial logistic regression.
-`benchmarks.answer_types` fits it. It holds for the bundled embedding model; with any other one, no kind is known.
+The kind is read from the states that the embedding model gives to the question's tokens, which say it in any language.
+`benchmarks.answer_types` fits what reads them. It holds for the bundled embedding model; with any other one, no kind is
+known.
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from index import bundled_model
+from index.embeddings import BundledEmbedder, Embedder
 from index.text import clock_times, quantity_kinds
 from index.text.facts import Facts
 from index.text.terms import terms
@@ -57,31 +58,48 @@ SOMEBODY = 0.6
 """Probability from which what is told of somebody is taken for what is asked for, or comes with the name."""
 _LEAST = 0.1
 """Probability from which a kind is looked for."""
-_WEIGHTS = "answer_types.npy"
+_WEIGHTS = "answer_types.npz"
 _QUOTED = re.compile(r"[\"“”«»„「」『』]")
 
 
-def is_known(model: str) -> bool:
-    """Tell whether the kind of a question can be read from its embedding by this model."""
-    return model == bundled_model.NAME
+def known(question: str, embedder: Embedder) -> dict[AnswerType, float]:
+    """Return the probability of each kind of thing that a question asks for; empty with another than the bundled model.
 
-
-def known(vector: Vectors, model: str) -> dict[AnswerType, float]:
-    """Return the probability of each kind, by a question's embedding; empty for another model than the bundled one."""
-    if not is_known(model):
+    What is asked for stands in few tokens, such as `in which year`, and what it is asked of in many.
+    """
+    if not isinstance(embedder, BundledEmbedder):
         return {}
-    table = _weights()
-    logits = table[:-1].T @ vector + table[-1]
+    states = embedder.token_states([question])[0].astype(np.float32)
+    return dict(zip(KINDS, probabilities(_weights(), states).tolist(), strict=True))
+
+
+def probabilities(weights: Mapping[str, Vectors], states: Vectors) -> Vectors:
+    """Return the probability of each kind, shape [kinds], by the states of a question's tokens, [tokens, dimension].
+
+    Several heads weigh the tokens (attention pooling: Lin et al. 2017, A Structured Self-attentive Sentence Embedding).
+    What they gather and the mean of all tokens tell the kind.
+    """
+    told = (states - weights["mean"]) / weights["deviation"]
+    scores = told @ weights["queries"]
+    attention = np.exp(scores - scores.max(axis=0))
+    gathered = (attention / attention.sum(axis=0)).T @ told
+    heads = np.tanh(np.einsum("hd,hdv->hv", gathered, weights["values"])).ravel()
+    whole = states.sum(axis=0)
+    logits = np.concatenate([heads, whole / np.linalg.norm(whole)]) @ weights["kinds"] + weights["bias"]
     found = np.exp(logits - logits.max())
-    return dict(zip(KINDS, (found / found.sum()).tolist(), strict=True))
+    shares: Vectors = found / found.sum()
+    return shares
 
 
 @lru_cache(maxsize=1)
-def _weights() -> Vectors:
-    """Return the weights, shape [dimension + 1, kinds]; the last row is added."""
-    with (files("rag.answering") / _WEIGHTS).open("rb") as file:
-        table: Vectors = np.load(file).astype(np.float32)
-    return table
+def _weights() -> dict[str, Vectors]:
+    """Return the weights.
+
+    `mean` and `deviation` of a token's state, [dimension]; `queries` [dimension, heads]; `values` [heads, dimension,
+    width]; `kinds` [heads * width + dimension, kinds] and `bias` [kinds].
+    """
+    with (files("rag.answering") / _WEIGHTS).open("rb") as file, np.load(file) as saved:
+        return {name: saved[name].astype(np.float32) for name in saved.files}
 
 
 class Asked:

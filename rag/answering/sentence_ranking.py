@@ -131,9 +131,7 @@ class Evidence:
     def asked(self, wanted: str, language: str = "") -> Asked:
         """Return what kind of thing a question asks for."""
         if wanted not in self._asked:
-            model = getattr(self._embedder, "name", "")
-            kinds = answer_types.known(self._vector(wanted), model) if answer_types.is_known(model) else {}
-            self._asked[wanted] = Asked(wanted, language, kinds)
+            self._asked[wanted] = Asked(wanted, language, answer_types.known(wanted, self._embedder))
         return self._asked[wanted]
 
     def ranked(self, wanted: str, language: str = "", *, is_whole: bool = False) -> list[Scored]:

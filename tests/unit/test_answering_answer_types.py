@@ -3,7 +3,7 @@ import pytest
 
 from index import bundled_model, embeddings
 from rag.answering import answer_types
-from rag.answering.answer_types import KINDS, Asked, is_known, known
+from rag.answering.answer_types import KINDS, Asked, known
 
 
 @pytest.fixture(scope="module")
@@ -39,21 +39,27 @@ def embedder():
     ],
 )
 def test_the_kind_of_thing_asked_for_is_read_in_any_language(embedder, question, kind):
-    found = known(embedder.embed_questions([question])[0], embedder.name)
+    found = known(question, embedder)
     assert sum(found.values()) == pytest.approx(1)
     assert max(found, key=found.__getitem__) == kind
 
 
+def test_the_tokens_that_ask_count_whatever_stands_behind_them(embedder):
+    behind = "the burned warehouse of the old shipping company by the northern harbour of Grafensiel"
+    for start, end, kind in (("In which year was ", " built?", "year"), ("How old is the owner of ", "?", "age")):
+        found = known(f"{start}{behind}{end}", embedder)
+        assert max(found, key=found.__getitem__) == kind
+
+
 def test_the_weights_are_those_of_the_bundled_model():
-    assert is_known(bundled_model.NAME)
-    table = answer_types._weights()
-    assert table.shape == (bundled_model.DIMENSION + 1, len(KINDS))
-    assert np.isfinite(table).all()
+    weights = answer_types._weights()
+    assert weights["mean"].shape == weights["deviation"].shape == (bundled_model.DIMENSION,)
+    assert weights["bias"].shape == (len(KINDS),)
+    assert all(np.isfinite(each).all() for each in weights.values())
 
 
 def test_nothing_is_known_with_another_model():
-    assert not is_known("other")
-    assert known(np.zeros(3, np.float32), "other") == {}
+    assert known("How long is line 4?", object()) == {}
 
 
 def asked(kind, question="How long is line 4?"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fake_llm import make_hit
 
-from index import bundled_model, embeddings
+from index import embeddings
 from rag.answering import answer_types, quoting
 from rag.answering.answer_types import Asked
 from rag.answering.source_conflicts.conflicting_statements import Statement
@@ -35,7 +35,7 @@ def similarity():
     def compare(sentence, other):
         return float(vector(sentence) @ vector(other))
 
-    compare.vector = vector
+    compare.embedder = embedder
     return compare
 
 
@@ -51,7 +51,7 @@ def found(pair, similarity, question="", language=""):
 
 
 def check_of(similarity, question, language):
-    kinds = answer_types.known(similarity.vector(question), bundled_model.NAME)
+    kinds = answer_types.known(question, similarity.embedder)
     return ReplacementCheck(Asked(question, language, kinds), similarity)
 
 

@@ -89,8 +89,7 @@ def plan(request: Request, query: Query) -> Planned | None:
 
 
 def _asks_for_somebody(request: Request, question: str) -> bool:
-    embedder = request.index.embedder()
-    kinds = answer_types.known(embedder.embed_questions([question])[0], embedder.name)
+    kinds = answer_types.known(question, request.index.embedder())
     return kinds.get("person", 0.0) >= answer_types.SOMEBODY
 
 

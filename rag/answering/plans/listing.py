@@ -82,7 +82,7 @@ def _asks_for_people(request: Request, query: Query) -> bool:
     question, embedder = query.search.question, request.index.embedder()
     if not question_words.has_articles(question, query.language):
         return False
-    kinds = answer_types.known(embedder.embed_questions([question])[0], embedder.name)
+    kinds = answer_types.known(question, embedder)
     return kinds.get("person", 0.0) >= answer_types.SOMEBODY
 
 

@@ -39,8 +39,7 @@ def is_asked(request: Request, query: Query) -> bool:
         return False
     if _tells_more(question, language):
         return False
-    embedder = request.index.embedder()
-    kinds = answer_types.known(embedder.embed_questions([question])[0], embedder.name)
+    kinds = answer_types.known(question, request.index.embedder())
     return kinds.get("person", 0.0) >= _SURELY
 
 

@@ -36,7 +36,7 @@ def is_asked(request: Request, query: Query) -> bool:
     rest = without_leaning(question, query.language)
     if len(tokens(question)) > _LONGEST or all(topic(text, query.language) for text in (question, rest)):
         return False
-    kinds = answer_types.known(embedder.embed_questions([question])[0], embedder.name)
+    kinds = answer_types.known(question, embedder)
     return kinds.get("person", 0.0) >= _SURELY
 
 
