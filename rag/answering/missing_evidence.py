@@ -7,7 +7,7 @@ from index.text import name_index, names, quotations
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.types import Article, Span
-from rag.answering.answer_types import CERTAIN, OF_TIME, Asked
+from rag.answering.answer_types import CERTAIN, OF_TIME, AnswerType, Asked
 from rag.answering.named_persons import MADE, about, is_undone, named_in, tell_age
 from rag.answering.property_words import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.sentence_ranking import Scored
@@ -22,6 +22,10 @@ that it outweighs the nearest of passages."""
 _UNCOVERED = 3.0 / _LACKING
 """Share of it where the best article has none of several words of what is asked of it, and no date, length or price
 that answers. Chosen so that 5 more of 722 answerable questions are refused (PIAF, SQuAD-es, XQuAD)."""
+_OF_ONE_THING: frozenset[AnswerType] = frozenset(("price", "weight", "age", "year", "length", "area"))
+"""Kinds of numbers that are told beside what they are of. A count is told in many ways, and a day in none."""
+_SURELY = 0.6
+"""Probability from which one of them is asked for."""
 _SEVERAL = 2
 """Such words: a single one (profession, colour) is as often one of which the article gives an example."""
 _UNTOLD = 10.0 / _LACKING
@@ -49,6 +53,32 @@ def lacking(ranked: Sequence[Scored], asked: Asked) -> float:
         return 0.0
     has = max(entry.has_kind for entry in _of_best_article(ranked))
     return asked.of_numbers - has if has < _HARDLY * asked.of_numbers else 0.0
+
+
+def lacking_around(ranked: Sequence[Scored], asked: Asked) -> float:
+    """Return what it counts that a price, an age or the like is asked for, and none stands around the best sentence.
+
+    The article may have one of something else.
+    """
+    kind, share = max(asked.kinds.items(), key=lambda each: each[1], default=("other", 0.0))
+    if not ranked or kind not in _OF_ONE_THING or share < _SURELY:
+        return 0.0
+    article = ranked[0].hit.article
+    texts = [article.text[span.start : span.end] for span in _windows(ranked[:1])]
+    has = max(asked.share(text, article.language) for text in texts)
+    return asked.of_numbers if has < _HARDLY * asked.of_numbers else 0.0
+
+
+def nobody(ranked: Sequence[Scored], asked: Asked) -> float:
+    """Return what it counts that a person is asked for, and around the best sentence stands no name but the question's.
+
+    Letters of a script without capitals tell no names, so that nobody is missed there.
+    """
+    if not ranked or asked.kinds.get("person", 0.0) < _WHO or not _has_capitals(ranked[0]):
+        return 0.0
+    article = ranked[0].hit.article
+    texts = [article.text[span.start : span.end] for span in _windows(ranked[:1])]
+    return 0.0 if any(asked.has_name(text, article.language, is_certain=True) for text in texts) else _UNTOLD
 
 
 def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: str) -> float:

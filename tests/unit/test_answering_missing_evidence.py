@@ -9,8 +9,10 @@ from rag.answering.answer_types import Asked
 from rag.answering.missing_evidence import (
     ageless,
     lacking,
+    lacking_around,
     less,
     nameless,
+    nobody,
     of_another_year,
     unconfirmed,
     uncovered,
@@ -22,6 +24,10 @@ from rag.answering.sentence_ranking import Scored
 def ranked_of(*has_kind, id_="tram"):
     hit = make_hit("The tram opens in May.", id_=id_)
     return [Scored(hit, hit.sentences[0], 0.9 - row / 10, 0.8, 0.0, each) for row, each in enumerate(has_kind)]
+
+
+def ranked_in(hit, *rows):
+    return [Scored(hit, hit.sentences[row], 1.0, 0.9, 0.0) for row in rows]
 
 
 AGE = Asked("How old is she?", "en", {"age": 0.8, "other": 0.2})
@@ -71,13 +77,47 @@ def test_what_the_best_article_has_no_word_of_is_uncovered(has_kind, asked, ques
     assert uncovered([], asked, question, "en") == 0.0
 
 
-REED = make_hit(
-    "Anna Reed leads the town. The captain earns £30,000. It rains. It snows. She has a husband.", title="Town"
+FAIR = make_hit(
+    "Anna Reed opened the fair. It took a year. The stand of the baker was full. The bread was sold out. It rained. "
+    "A tent costs £300.",
+    title="Fair",
 )
 
 
-def ranked_in(hit, *rows):
-    return [Scored(hit, hit.sentences[row], 1.0, 0.9, 0.0) for row in rows]
+@pytest.mark.parametrize(
+    ("row", "kinds", "expected"),
+    [
+        (3, {"price": 0.9}, 0.9),
+        (4, {"price": 0.9}, 0.0),
+        (3, {"price": 0.5, "count": 0.4}, 0.0),
+        (3, {"count": 0.9}, 0.0),
+        (3, {}, 0.0),
+    ],
+    ids=["a price elsewhere", "a price beside it", "not sure", "a count", "nothing known"],
+)
+def test_a_price_is_told_around_the_best_sentence(row, kinds, expected):
+    asked = Asked("What does the bread cost?", "en", kinds)
+    assert lacking_around(ranked_in(FAIR, row), asked) == expected
+    assert lacking_around([], asked) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds", "is_missing"),
+    [(1, {"person": 0.9}, False), (3, {"person": 0.9}, True), (3, {"person": 0.5}, False), (3, {}, False)],
+)
+def test_who_is_asked_for_is_named_around_the_best_sentence(row, kinds, is_missing):
+    assert bool(nobody(ranked_in(FAIR, row), Asked("Who baked the bread?", "en", kinds))) == is_missing
+    assert nobody([], Asked("Who?", "en", kinds)) == 0.0
+
+
+def test_nobody_is_missed_where_letters_tell_no_names():
+    hit = make_hit("افتتح المعرض يوم الجمعة.", language="ar", title="")
+    assert nobody(ranked_in(hit, 0), Asked("Who opened it?", "en", {"person": 0.9})) == 0.0
+
+
+REED = make_hit(
+    "Anna Reed leads the town. The captain earns £30,000. It rains. It snows. She has a husband.", title="Town"
+)
 
 
 @pytest.mark.parametrize(
