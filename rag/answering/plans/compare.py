@@ -236,8 +236,8 @@ def _articles_about(request: Request, thing: str, topic: str) -> list[Article]:
     found = [each for each in alone.articles if _speaks_of(each, thing, language)]
     if not question_words.topic_names(thing, request.question, language):
         of_all = about(request, topic).articles
-        best = max((alone.standing[each.id][1] for each in found), default=0.0)
-        near = [each for each in of_all if alone.standing.get(each.id, (0.0, 0.0))[1] >= _AS_WELL * best]
+        best = max((alone.standing_of(each)[1] for each in found), default=0.0)
+        near = [each for each in of_all if alone.standing_of(each)[1] >= _AS_WELL * best]
         found = near or found
     return _of_story(found)
 
