@@ -89,6 +89,16 @@ def test_who_pays_is_told_by_who_is_said_to_or_by_a_part_behind_the_cost(tmp_pat
     assert has in answer.citations[0].quote
 
 
+@pytest.mark.parametrize("question", ["Who pays for the band?", "And who decides who pays?"])
+def test_whoever_pays_is_no_answer_where_something_else_is_asked(tmp_path, question):
+    text = "The bridge of Orwick costs £12 million. Mayor Ann Poole opened it on Monday. The county pays £8 million."
+    article = Article(id="bridge", title="Orwick", text=text, language="en")
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add([article])
+        *_, answer = conversed(index, "What does the bridge of Orwick cost?", question)
+    assert answer.refused
+
+
 def test_who_is_named_by_what_they_do_is_nobody_named_before_in_another_language(tmp_path):
     text = (
         "A Rovetta 40 barche hanno bloccato il canale del porto. La colpa è di un granchio arrivato da lontano.\n\n"

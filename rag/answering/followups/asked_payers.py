@@ -8,23 +8,33 @@ from dataclasses import replace
 from index.text.facts import Facts
 from index.text.folding import fold_in_place
 from index.text.numbers import CURRENCIES
+from index.text.stop_words import content_words
 from rag.answering.followups.cited_passages import BESIDE, NEAR, Followup, cited_places, was_cited
+from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import question_words
 from rag.answering.sentence_ranking import Scored
 
 _LONGEST = 2
 """Sentences behind the cost in which a part of it may be told without a word of paying."""
-
 _SHARE = frozenset(("%",))
 _OF_PARTS = CURRENCIES | _SHARE | {""}
 """Units of the parts of a cost; none where the sentence before has the currency."""
 
 
 def asks_who_pays(followup: Followup) -> bool:
-    """Tell whether a follow-up asks who pays for what was spoken of, and not who decides who does."""
+    """Tell whether a follow-up asks who pays for what was spoken of, not who decides who does, nor for other things."""
     question, language = followup.question, followup.query.language
     who = question_words.pattern("who", language).findall(fold_in_place(question))
-    return len(who) == 1 and question_words.says("pays", question, language)
+    return len(who) == 1 and question_words.says("pays", question, language) and _is_spoken_of(followup)
+
+
+def _is_spoken_of(followup: Followup) -> bool:
+    """Tell whether a word of what is paid for was said, or stands in the articles; those of another language may."""
+    language = followup.query.language
+    rest = question_words.without(followup.question, language, "pays", "who")
+    words = own_words(rest, language) if content_words(rest) else []
+    said = "\n".join((followup.turn.question, *(hit.text for hit in followup.hits)))
+    return not words or followup.is_abroad or any(has_all(said, [word]) for word in words)
 
 
 def payers(followup: Followup) -> list[Scored]:
