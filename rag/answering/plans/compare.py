@@ -369,9 +369,8 @@ def _are_of_one_kind(chosen: Sequence[Choice], asked: str) -> bool:
         return False
     mine, theirs = (measures(each.hit, each.span) for each in chosen)
     counted = {f"count {stem}" for stem in content_words(asked)}
-    keys = (key for key in mine.keys() & theirs.keys() if not key.startswith(_BROAD) or key in counted)
-    if chosen[0] == chosen[1]:
-        keys = iter(mine)
+    is_one = chosen[0] == chosen[1]
+    keys = [key for key in mine if key in theirs and (is_one or not key.startswith(_BROAD) or key in counted)]
     pairs = (pair for key in keys for pair in product(mine[key], theirs[key]))
     return any(min(pair) < max(pair) < _TIMES_AS_GREAT * min(pair) for pair in pairs)
 
