@@ -12,7 +12,7 @@ from index.text import names
 from index.text.folding import UNSPACED, WORD
 from index.text.terms import terms
 from rag.answering import reasons
-from rag.answering.answer_types import CERTAIN, Asked
+from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.plans.people import bare, names_of_people
 from rag.answering.sentence_ranking import Evidence, Scored
 
@@ -62,10 +62,12 @@ class KnownArticle:
 
     def having(self, found: Sequence[Scored], asked: Asked) -> list[Scored]:
         """Return those of some sentences that have what is certainly asked for; none if nothing certainly is."""
-        wanted = max(asked.of_numbers, *_named_kinds(asked))
+        named = _named_kinds(asked)
+        if max(asked.of_numbers, *named) < CERTAIN:
+            return []
+        likeliest = max(*named, *(share for kind, share in asked.kinds.items() if kind in OF_NUMBERS))
         shares = (max(each.has_kind, share) for each, share in zip(found, self._shares(found, asked), strict=True))
-        having = [each for each, share in zip(found, shares, strict=True) if share >= CERTAIN * wanted]
-        return having if wanted >= CERTAIN else []
+        return [each for each, share in zip(found, shares, strict=True) if share >= CERTAIN * likeliest]
 
     def _shares(self, found: Sequence[Scored], asked: Asked) -> list[float]:
         """Return for each sentence the probability that what it has is the person or the reason that is asked for."""

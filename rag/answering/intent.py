@@ -54,6 +54,8 @@ _FACT = 0.25
 """Weight of a fact beside the kinds that are answered alike: of the questions learned as such, some are of these."""
 ALIKE: tuple[Kind, ...] = ("fact", "yes-no", "why", "who-said")
 """Kinds that are answered alike, so that a mistake between them costs nothing."""
+OF_THINGS: tuple[Kind, ...] = ("list", "compare", "timeline")
+"""Kinds that ask for several things of those that articles tell."""
 _TOKEN = re.compile(rf"[{UNSPACED_LETTERS}]|[^\W{UNSPACED_LETTERS}]+")
 _QUESTION = re.compile("[?？؟]")
 _QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"|「([^「」]+)」|《([^《》]+)》")

@@ -11,11 +11,18 @@ from index.text.time_range import TimeRange, parse_time_range
 from index.types import Vectors
 from rag.answering.followups.contextualization import SearchQuery, resolve_followup
 from rag.answering.followups.detection import is_followup
-from rag.answering.followups.topic_change import bare_topic, names_something_else, other_topic, whole_behind_opening
+from rag.answering.followups.topic_change import (
+    bare_topic,
+    names_something_else,
+    other_topic,
+    stays_with_cited,
+    whole_behind_opening,
+)
 from rag.answering.intent import (
     ALIKE,
     KINDS,
     OF_THE_ANSWER_BEFORE,
+    OF_THINGS,
     Intent,
     Kind,
     decide,
@@ -30,7 +37,7 @@ WITHOUT_SEARCH = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks", "invent"))
 
 
 _SURELY = 0.8
-"""Probability from which a follow-up wants a continuation, help or thanks."""
+"""Probability from which a follow-up wants a continuation, help, thanks, or several things in place of a fact."""
 _DOUBTFUL = 0.8
 """Probability of a question of fact below which the same request is looked at with other topics."""
 _LIKELY = 0.5
@@ -83,8 +90,10 @@ def understand(request: Request) -> Query:
         and _is_of_what_was_spoken_of(intent, bare_topic(request.question, request.language), does_lean=does_lean)
     ):
         intent = replace(intent, kind="fact")
-    if search.context and not does_lean and (_is_whole(intent) or names_something_else(request)):
+    if search.context and not does_lean and (_is_whole(request, intent) or names_something_else(request)):
         search = replace(search, context="")
+    if search.context and not request.kind and intent.kind in OF_THINGS and intent.probability < _SURELY:
+        intent = replace(intent, kind="fact")
     answer_language = request.settings.llm.answer_language or request.language
     return Query(
         search, request.language, answer_language, None if request.any_date else time, intent, does_lean=does_lean
@@ -131,9 +140,14 @@ def _is_of_what_was_spoken_of(intent: Intent, topic_: str, *, does_lean: bool) -
     return does_lean and intent.kind == "metadata" and intent.probability < _OF_ARTICLES
 
 
-def _is_whole(intent: Intent) -> bool:
-    """Tell whether a request names its own topic, or needs none, so that it takes none from the conversation."""
+def _is_whole(request: Request, intent: Intent) -> bool:
+    """Tell whether a request names its own topic, or needs none, so that it takes none from the conversation.
+
+    Several things that it asks for without a name, as in `When does the board decide?`, may be of what was spoken of.
+    """
     if intent.kind in ALIKE or intent.kind in WITHOUT_SEARCH:
+        return False
+    if intent.kind in (*OF_THINGS, "multi-part") and intent.topic and stays_with_cited(request, intent.topic):
         return False
     return bool(intent.topic) or intent.kind == "latest"
 

@@ -8,10 +8,17 @@ import pytest
 from newsroom import ARTICLES, asking, cited, conversed
 
 from index.index import Index
+from index.search import Result
 from index.settings import IndexSettings
-from index.types import Article, Filters
+from index.types import Article, Background, Filters
+from rag.answering.answerability import assess
+from rag.answering.followups.cited_articles import leaps
+from rag.answering.followups.followup_confidence import StandaloneResult
 from rag.answering.pipeline import answer_events
+from rag.answering.plans.whole_articles import whole_article
+from rag.answering.retrieval import Retrieved
 from rag.answering.types import Turn
+from rag.answering.understanding import understand
 
 CONVERSATIONS = [
     json.loads(line)
@@ -58,6 +65,40 @@ def test_a_property_of_which_an_article_in_another_language_has_no_word_is_not_g
     assert answer.refused
 
 
+def test_nobody_pays_where_only_the_cost_is_told(newsroom):
+    before, after = conversed(newsroom, "Wie viele Betten hat das Krankenhaus وادي الزهر?", "Und wer zahlt das?")
+    assert cited(before) == ["mustashfa.ar"]
+    assert after.refused
+
+
+@pytest.mark.parametrize(
+    ("second", "has"), [("The county pays £8 million.", "county"), ("Acht gab der Kreis.", "Kreis")]
+)
+def test_who_pays_is_told_by_who_is_said_to_or_by_a_part_behind_the_cost(tmp_path, second, has):
+    language = "de" if has == "Kreis" else "en"
+    first = {
+        "en": "The new bridge of Orwick costs £12 million. Mayor Ann Poole opened it on Monday.",
+        "de": "Die neue Brücke von Orwick kostet 12 Millionen Euro.",
+    }[language]
+    rest = {"en": "Ada Finch drew it.", "de": "Gezeichnet hat sie Ada Finch."}[language]
+    article = Article(id="bridge", title="Orwick", text=f"{first} {second} {rest}", language=language)
+    question = {"en": "What does the bridge of Orwick cost?", "de": "Was kostet die Brücke von Orwick?"}[language]
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add([article])
+        *_, answer = conversed(index, question, {"en": "And who pays?", "de": "Und wer bezahlt das?"}[language])
+    assert has in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["Who pays for the band?", "And who decides who pays?"])
+def test_whoever_pays_is_no_answer_where_something_else_is_asked(tmp_path, question):
+    text = "The bridge of Orwick costs £12 million. Mayor Ann Poole opened it on Monday. The county pays £8 million."
+    article = Article(id="bridge", title="Orwick", text=text, language="en")
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add([article])
+        *_, answer = conversed(index, "What does the bridge of Orwick cost?", question)
+    assert answer.refused
+
+
 def test_who_is_named_by_what_they_do_is_nobody_named_before_in_another_language(tmp_path):
     text = (
         "A Rovetta 40 barche hanno bloccato il canale del porto. La colpa è di un granchio arrivato da lontano.\n\n"
@@ -71,3 +112,14 @@ def test_who_is_named_by_what_they_do_is_nobody_named_before_in_another_language
         before, after = conversed(index, "Wer ist der Präsident der Fischer von Rovetta?", "Und was sagt die Biologin?")
     assert "Corti" in before.text
     assert "elimineremo" in after.text
+
+
+@pytest.mark.parametrize(("away", "has_leapt"), [(0.0, True), (0.4, False)])
+def test_an_article_in_a_third_language_is_leapt_to_from_those_that_a_question_is_nearest_to(newsroom, away, has_leapt):
+    question = "what do the neighbours complain about"
+    before = Turn("How long is the bridge of Yunchuan?", "4.6", articles=("daqiao.zh",))
+    request = asking(newsroom, question, history=(before,))
+    query = understand(request)
+    result = Result((whole_article(next(each for each in ARTICLES if each.id == "piscine.fr")),), Background(0.7, 10))
+    retrieved = Retrieved(query.search, result, alone=StandaloneResult(result, away, does_lean=False))
+    assert leaps(request, query, assess(request, retrieved)) is has_leapt

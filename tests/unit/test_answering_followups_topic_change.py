@@ -2,11 +2,17 @@
 
 import pytest
 from fake_llm import FakeIndex, FakeModels, make_hit
-from newsroom import conversed
+from newsroom import asking, conversed
 
 from index.search import Result
 from index.types import Background
-from rag.answering.followups.topic_change import APART, bare_topic, names_something_else, topic_distance
+from rag.answering.followups.topic_change import (
+    APART,
+    bare_topic,
+    names_something_else,
+    stays_with_cited,
+    topic_distance,
+)
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.types import Turn
@@ -77,3 +83,26 @@ def test_a_name_without_a_capital_is_one_where_an_article_has_it_with_one(questi
     turn = Turn("When do they strike?", "On 26 March.", articles=("strike",))
     request = Request(question, index, FakeModels(None), Templates(), Settings(), history=(turn,))
     assert names_something_else(request) is named
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "does_stay"),
+    [
+        ("when do the drivers vote", "drivers vote", True),
+        ("which books are in the cellar of the library", "books in the cellar of the library", False),
+        ("list the reasons of the beekeepers", "reasons of the beekeepers", False),
+        ("When does the tunnel of Tannau open?", "tunnel of Tannau", False),
+    ],
+)
+def test_a_question_without_names_stays_with_what_was_cited_unless_others_are_about_it(
+    newsroom, question, topic, does_stay
+):
+    before = Turn("When will bus drivers in Brackley strike?", "On 26 March.", articles=("buses.en",))
+    assert stays_with_cited(asking(newsroom, question, history=(before,)), topic) is does_stay
+
+
+def test_a_word_that_an_article_only_mentions_turns_to_it_from_no_article_in_another_language(newsroom):
+    *_, mentioned = conversed(newsroom, "How long is the bridge of Yunchuan?", "And the cellar?")
+    *_, told_of = conversed(newsroom, "How long is the bridge of Yunchuan?", "And the library?")
+    assert mentioned.standalone.startswith("And the cellar?")
+    assert told_of.standalone == "the library"

@@ -1,8 +1,11 @@
 """What a sentence of a known article has tells whether it answers a short question."""
 
+from dataclasses import replace
+
 import pytest
 from newsroom import ARTICLES
 
+from rag.answering.answer_types import Asked
 from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans.whole_articles import whole_article
 from rag.answering.sentence_ranking import Evidence
@@ -43,3 +46,12 @@ def test_a_company_may_be_who_is_asked_for_and_a_place_not(newsroom):
     question = "Wer leitet das?"
     having = article.having(article.ranked(question, "", "de"), evidence.asked(question, "de"))
     assert ["Harrowline" in each.text for each in having] == [True]
+
+
+def test_where_one_of_several_kinds_of_numbers_is_asked_for_either_of_them_is_enough(newsroom):
+    article, _ = known(newsroom, "piscine.fr")
+    asked = Asked("What does the State give?", "en", {"price": 0.32, "share": 0.37, "other": 0.31})
+    ranked = article.ranked("What does the State give?", "", "en")
+    kinds = (0.32, 0.37, 0.0)
+    price, share, neither = (replace(each, has_kind=kind) for each, kind in zip(ranked, kinds, strict=False))
+    assert article.having([price, share, neither], asked) == [price, share]

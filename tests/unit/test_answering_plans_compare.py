@@ -1,5 +1,6 @@
 """Comparisons."""
 
+import pytest
 from newsroom import answered, asked, cited
 
 from index.types import Article
@@ -143,3 +144,24 @@ def test_things_that_an_article_counts_and_tells_one_by_one_are_compared_without
 
 def test_who_did_something_against_a_thing_compares_nothing(newsroom):
     assert asked(newsroom, "Who voted against the new library?", "compare", "voted against the new library") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("How much was the library of Brackley to cost at first, and how much now?", "en"),
+        ("Wie viel sollte die Bücherei von Brackley anfangs kosten und wie viel jetzt?", "de"),
+    ],
+)
+def test_a_number_now_and_before_is_that_of_the_first_and_of_the_last_report(newsroom, question, language):
+    answer = answered(newsroom, question, "multi-part", "library of Brackley")
+    assert answer.language == language
+    assert [
+        amount for each in answer.citations for amount in ("£9 million", "£13.1 million") if amount in each.quote
+    ] == ["£9 million", "£13.1 million"]
+
+
+def test_a_number_that_was_always_the_same_is_told_for_each_part(newsroom):
+    question = "How many books does the cellar of the library of Brackley hold now, and how many before?"
+    answer = answered(newsroom, question, "multi-part", "cellar of the library of Brackley")
+    assert answer.text.startswith("- How many books")

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.plans.compared_things import compared_things, without_times
+from rag.answering.plans.compared_things import asked_now_and_before, compared_things, without_times
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,22 @@ def test_two_times_of_one_thing_are_no_two_things(topic, language, rest, times):
 
 def test_what_says_what_the_things_are_is_none_of_them():
     assert compared_things("the price in the two towns, Lunac and Tannau", "en") == ["Lunac", "Tannau"]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "asked"),
+    [
+        ("How many lots were recalled at first, and how many now?", "en", "How many lots were recalled"),
+        ("Combien de meules rappelées au début et combien maintenant ?", "fr", "Combien de meules rappelées"),
+        (
+            "Bahn: Wie viele Personen fasste sie früher und wie viele jetzt?",
+            "de",
+            "Bahn: Wie viele Personen fasste sie",
+        ),
+        ("How many shops close and how many jobs go now?", "en", ""),
+        ("How many shops close and when do they open again?", "en", ""),
+        ("How many shops close now?", "en", ""),
+    ],
+)
+def test_a_number_that_is_asked_for_now_and_before_is_one_thing(question, language, asked):
+    assert asked_now_and_before(question, language) == asked

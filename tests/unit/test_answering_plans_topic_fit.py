@@ -15,9 +15,11 @@ from rag.answering.plans.topic_fit import (
     narrower_topics,
     near_as_well,
     nearest,
+    of_known_topic,
     relevant,
     with_other_topics,
 )
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.settings import Settings
@@ -124,3 +126,11 @@ def test_a_request_is_looked_at_with_other_topics_where_words_stand_around_its_o
     assert not any("Penhale" in each for each in found)
     assert with_other_topics("Who won the race in Marlow?", "won the race in Marlow", "en") == []
     assert with_other_topics("What is new this week?", "", "en") == []
+
+
+def test_another_report_that_a_search_did_not_find_stands_out_by_nothing(newsroom):
+    article = newsroom.store.article("library-late.en")
+    found = Relevant((whole_article(article),))
+    request = Request("Who has died in the floods?", newsroom, None, Templates(), Settings())
+    assert found.standing_of(article) == (0.0, 0.0)
+    assert of_known_topic(request, "who has died in the floods", Filters(), found) is None

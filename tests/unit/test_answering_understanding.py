@@ -145,3 +145,13 @@ def test_a_long_topic_full_of_names_does_not_hide_what_is_wanted_of_it(newsroom)
     question = "Fais-moi la chronologie de l'affaire Delcourt à la Maison Bréval-Aumont, s'il te plaît"
     assert understand(asking(newsroom, question)).intent.kind == "timeline"
     assert understand(asking(newsroom, "Qui a volé le tableau de la Maison Bréval-Aumont ?")).intent.kind == "fact"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("And what were the dates before?", "timeline"), ("And who decides on the timetable?", "fact")],
+)
+def test_a_follow_up_asks_for_several_things_only_where_that_is_sure(newsroom, question, kind):
+    before = Turn("When will bus drivers strike?", "On 26 March.", articles=("buses.en",), titles=("Bus drivers",))
+    query = understand(asking(newsroom, question, history=(before,)))
+    assert query.intent.kind == kind

@@ -15,6 +15,7 @@ from index.text.folding import fold_for_index
 from index.types import Background
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import Assessment
+from rag.answering.followups.asked_payers import asks_who_pays, payers
 from rag.answering.followups.asked_reasons import asks_why, likely_reasons, reasons_of
 from rag.answering.followups.asked_speech import asks_what_was_said, said_by, speakers_of
 from rag.answering.followups.cited_passages import (
@@ -62,6 +63,8 @@ def stay(request: Request, query: Query, *, is_last: bool, may_guess: bool = Fal
     followup = Followup(request, query, turn, hits, Evidence(request.index.embedder(), hits), order)
     if asks_why(followup):
         ranked, has_answer = reasons_of(followup)
+    elif asks_who_pays(followup) and (paying := payers(followup)):
+        ranked, has_answer = paying, True
     elif speakers := speakers_of(followup):
         ranked, has_answer = speakers, True
     else:
@@ -90,9 +93,10 @@ def stay(request: Request, query: Query, *, is_last: bool, may_guess: bool = Fal
 
 
 def leaps(request: Request, query: Query, assessment: Assessment) -> bool:
-    """Tell whether a follow-up without names is answered by an article of another language than it and those cited.
+    """Tell whether a follow-up without names is answered by an article not cited before, of a language not its own.
 
-    `Reicht das Geld?` is near to any sum of money; in its own language nothing but the conversation is.
+    `Reicht das Geld?` is near to any sum of money; in its own language nothing but the conversation is. Where none of
+    those cited is in that language, it leaps if it is nearest to them by itself.
     """
     turn = request.history[-1] if request.history else None
     cited = cited_articles(request, turn) if turn else []
@@ -100,7 +104,10 @@ def leaps(request: Request, query: Query, assessment: Assessment) -> bool:
         return False
     article = assessment.ranked[0].hit.article
     is_other = article.id not in {each.id for each in cited}
-    return is_other and article.language != query.language and query.language in {each.language for each in cited}
+    alone = assessment.retrieved.alone
+    is_nearest = alone is not None and alone.away == 0
+    knows_language = query.language in {each.language for each in cited}
+    return is_other and article.language != query.language and (knows_language or is_nearest)
 
 
 def strays(request: Request, query: Query, assessment: Assessment) -> bool:
@@ -138,7 +145,8 @@ def _fitting(followup: Followup, *, is_last: bool, may_guess: bool) -> list[Scor
         return found or (_nearest(followup) if may_guess else [])
     if words:  # which can't be compared with those of another language
         may_be_any = not properties and (is_last or followup.query.does_lean)
-        return followup.known.telling(followup.in_article(), followup.asked) if may_be_any else []
+        found = followup.known.telling(followup.in_article(), followup.asked) if may_be_any else []
+        return found or (followup.in_article() if may_guess else [])
     if not asks_for_a_kind:
         return _beside_first(followup)
     having = followup.known.having(followup.in_article(), followup.asked)

@@ -6,6 +6,9 @@ from index.search import Result, Size
 from index.text import names
 from index.text.folding import WORD, fold
 from index.text.name_index import NameIndex
+from index.text.stop_words import content_words
+from index.types import Article
+from rag.answering.extractive_summary import statements
 from rag.answering.followups.detection import MARKS, is_followup, without_opening
 from rag.answering.intent import Intent, topic
 from rag.answering.request import Request
@@ -37,13 +40,39 @@ def names_something_else(request: Request) -> bool:
     languages = {article.language for article in articles}
     if request.language not in languages:
         return False
-    named = [token for name in names.read(request.question, request.language) for token in name.tokens]
-    named = named or _named_in_small_letters(request)
+    named = _named(request) or _named_in_small_letters(request)
     if not named:
         return False
     said = [turn.question, turn.standalone, *(f"{article.title}\n{article.text}" for article in articles)]
     whole = NameIndex("\n".join(said), request.language)
     return not all(whole.has(token, request.language) for token in named)
+
+
+def stays_with_cited(request: Request, topic_: str) -> bool:
+    """Tell whether a question without names is about as near to the articles cited before as to any others.
+
+    Others that are nearer are meant where they are mainly about its topic; one in another language may be.
+    """
+    turn = request.history[-1]
+    if not turn.articles or _named(request):
+        return False
+    found = request.index.search(request.question, _TOPIC, filters=request.filters)
+    if not found.hits or topic_distance(found, turn.articles) > APART:
+        return False
+    best = found.hits[0].article
+    if best.id in turn.articles or best.language != request.language:
+        return best.id in turn.articles
+    return not any(has_words(_head(best), [word]) for word in wanted_words(" ".join(content_words(topic_))))
+
+
+def _head(article: Article) -> str:
+    """Return the headline of an article and the first thing that it says, which tell what it is mainly about."""
+    first = statements(article)[:1]
+    return "\n".join((article.title, *(article.text[span.start : span.end] for span in first)))
+
+
+def _named(request: Request) -> list[str]:
+    return [token for name in names.read(request.question, request.language) for token in name.tokens]
 
 
 def _named_in_small_letters(request: Request) -> list[str]:
@@ -77,7 +106,8 @@ def other_topic(request: Request, intent_of: Callable[[str], Intent]) -> str:
         return ""
     found = request.index.search(words, _TOPIC, filters=request.filters).hits
     if all(article.language != request.language for article in before):  # they may have it in words of their language
-        found = tuple(hit for hit in found if hit.article.language == request.language)
+        own = (hit for hit in found if hit.article.language == request.language)
+        found = tuple(hit for hit in own if has_words(_head(hit.article), wanted))
     return words if any(has_words(f"{hit.article.title}\n{hit.article.text}", wanted) for hit in found) else ""
 
 

@@ -55,11 +55,7 @@ def _is_short(query: Query) -> bool:
 
 def make_plan(request: Request, query: Query) -> Planned | None:
     """Return what the plan of a request's kind comes to; None for the way of one fact."""
-    module = MODULES.get(query.intent.kind)
-    if module is None and query.intent.kind in _OF_ONE_FACT and _has_parts(query):
-        module = MODULES["multi-part"]
-    if query.intent.kind == "compare" and _has_parts(query):
-        module = MODULES["multi-part"]
+    module = _of_parts(query) if _has_parts(query) else MODULES.get(query.intent.kind)
     if query.intent.kind == "who-said":
         is_of_before = import_module("rag.answering.plans.who_said_it").is_asked(request, query)
         module = "who_said_it" if is_of_before else module or "statements_by_person"
@@ -84,7 +80,7 @@ def make_plan(request: Request, query: Query) -> Planned | None:
         return _of_several(request, query) if query.intent.kind == "fact" and not query.search.context else None
     plan: Plan = import_module(f"rag.answering.plans.{module}").plan
     planned = plan(request, query)
-    if planned is None and module == "listing" and _has_parts(query):  # where the articles have nothing to list
+    if planned is None and module in ("listing", "compare") and _has_parts(query):  # where they have no such things
         plan = import_module("rag.answering.plans.compound").plan
         planned = plan(request, query)
     return planned
@@ -93,6 +89,17 @@ def make_plan(request: Request, query: Query) -> Planned | None:
 def _of_several(request: Request, query: Query) -> Planned | None:
     of_several: Plan = import_module("rag.answering.plans.compare").of_several
     return of_several(request, query)
+
+
+def _of_parts(query: Query) -> str | None:
+    """Return the module for a question of several parts, which may ask for one thing now and before."""
+    module = MODULES.get(query.intent.kind)
+    is_of_facts = module is None and query.intent.kind in _OF_ONE_FACT
+    if not is_of_facts and query.intent.kind not in ("compare", "multi-part"):
+        return module
+    things = import_module("rag.answering.plans.compared_things")
+    is_of_one = things.asked_now_and_before(query.search.question, query.language)
+    return MODULES["compare" if is_of_one else "multi-part"]
 
 
 def _has_parts(query: Query) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from index.near_duplicates import is_variant
 from index.text import names
 from index.text.folding import one_line
 from index.text.lists import headings, table_of
 from index.text.name_index import NameIndex
+from index.text.stop_words import content_words
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag.answering import answer_types
@@ -17,6 +18,7 @@ from rag.answering.plans import Planned, count, figures, question_words, stateme
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, published_on, words_of
 from rag.answering.plans.comparable import Choice, Needed, Thing, comparable
 from rag.answering.plans.compared_things import (
+    asked_now_and_before,
     asks_for_more_than_costs,
     asks_for_something,
     compared_things,
@@ -25,6 +27,7 @@ from rag.answering.plans.compared_things import (
 from rag.answering.plans.extremes import CLOSE, extreme, ranked_by_amount
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import enumerated_plan
+from rag.answering.plans.measures import measures
 from rag.answering.plans.question_parts import topic_and_question
 from rag.answering.plans.report_comparison import compared_reports
 from rag.answering.plans.scope import Scope, scope
@@ -41,6 +44,10 @@ from rag.locale import Wording
 
 _AS_WELL = 0.6
 """Share of what the best article on a thing stands out by, from which one on all that is compared tells of it."""
+_BROAD = ("count", "price")
+"""Beginnings of measures that figures of different things have, if they do not stand in one sentence."""
+_TIMES_AS_GREAT = 30
+"""How many times as great a figure may be as another one of the same thing."""
 _CHANGES = 8
 """Changes of a story that are shown."""
 
@@ -56,6 +63,8 @@ class _Side:
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return a table of what is compared; None where a question names nothing that can be."""
+    if once := asked_now_and_before(query.search.question, query.language):
+        return _now_and_before(request, query, once)
     question, language = query.search.question, query.language
     if count.has_limit(question, language):
         return count.plan(request, query)
@@ -235,8 +244,8 @@ def _articles_about(request: Request, thing: str, topic: str) -> list[Article]:
     found = [each for each in alone.articles if _speaks_of(each, thing, language)]
     if not question_words.topic_names(thing, request.question, language):
         of_all = about(request, topic).articles
-        best = max((alone.standing[each.id][1] for each in found), default=0.0)
-        near = [each for each in of_all if alone.standing.get(each.id, (0.0, 0.0))[1] >= _AS_WELL * best]
+        best = max((alone.standing_of(each)[1] for each in found), default=0.0)
+        near = [each for each in of_all if alone.standing_of(each)[1] >= _AS_WELL * best]
         found = near or found
     return _of_story(found)
 
@@ -333,6 +342,36 @@ def _at_two_times(request: Request, query: Query, found: Relevant, times: Sequen
     story = tuple(_of_story(found.articles))
     chosen = _chosen(request, query, [Thing(query.intent.topic, story, time) for time in times])
     return _listed(request, query, chosen, story) if chosen else None
+
+
+def _now_and_before(request: Request, query: Query, asked: str) -> Planned | None:
+    """Return what a story says of the number that is `asked` for, now and before; None where it has no two.
+
+    They are those of its first and its last report, or else stand anywhere in it.
+    """
+    story = tuple(_of_story(about(request, query.intent.topic or asked, question=asked).articles))
+    of_one = replace(query, search=replace(query.search, question=asked))
+    ends = ((story[-1:], story[:1]),) if len(story) > 1 else ()
+    for first, last in (*ends, (story, story)):
+        chosen = _chosen(request, of_one, [Thing(asked, first), Thing(asked, last)])
+        if _are_of_one_kind(chosen, asked):
+            return _listed(request, query, chosen, story)
+    return None
+
+
+def _are_of_one_kind(chosen: Sequence[Choice], asked: str) -> bool:
+    """Tell whether sentences have a figure each of about one size that have one unit, or count what is asked for.
+
+    A sentence that is there twice has two.
+    """
+    if not chosen:
+        return False
+    mine, theirs = (measures(each.hit, each.span) for each in chosen)
+    counted = {f"count {stem}" for stem in content_words(asked)}
+    is_one = chosen[0] == chosen[1]
+    keys = [key for key in mine if key in theirs and (is_one or not key.startswith(_BROAD) or key in counted)]
+    pairs = (pair for key in keys for pair in product(mine[key], theirs[key]))
+    return any(min(pair) < max(pair) < _TIMES_AS_GREAT * min(pair) for pair in pairs)
 
 
 def _of_reports(request: Request, query: Query, reports: Sequence[Article]) -> Planned | None:

@@ -9,10 +9,13 @@ from index.text.time_range import TimeRange
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import question_words
 from rag.answering.plans.event_dates import time_told
+from rag.answering.plans.question_parts import question_parts
 from rag.answering.plans.scope import asked_on
 
 _THINGS = 6
 """Things that are compared at most."""
+_TWO = 2
+"""Parts of a question that asks for one thing at two times."""
 _SHORTEST = 2
 """Letters of the shortest thing."""
 _NOTHING = r"(?!)"
@@ -47,6 +50,21 @@ def without_times(topic: str, language: str) -> tuple[str, tuple[TimeRange | Non
         if times[0] and times[1] and not _is_thing(sides[1], times[1], rests[0], language):
             return " ".join(" ".join(rests).split()), tuple(times)
     return topic, ()
+
+
+def asked_now_and_before(question: str, language: str) -> str:
+    """Return what a question asks the number of at two times, as in `how many lots at first, and how many now?`; or "".
+
+    The second of its parts says nothing that the first does not, but when.
+    """
+    parts = question_parts(question, language)
+    if len(parts) != _TWO or not question_words.says("moment", parts[1], language):
+        return ""
+    if not any(question_words.says(name, parts[0], language) for name in ("many", "money")):
+        return ""
+    rest = question_words.without(parts[1], language, "moment", "many")
+    is_said = has_all(parts[0], own_words(rest, language))
+    return question_words.without(parts[0], language, "moment") if is_said else ""
 
 
 def _two_sides(topic: str, language: str) -> Iterator[tuple[str, str]]:

@@ -49,6 +49,10 @@ class Relevant:
     standing: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Measures by which each article that was found stands out: its vector, and that with the words of the topic."""
 
+    def standing_of(self, article: Article) -> tuple[float, float]:
+        """Return the measures of an article; 0 for another report of the same, which the search did not find."""
+        return self.standing.get(article.id, (0.0, 0.0))
+
     @property
     def articles(self) -> list[Article]:
         """The articles with their texts, best first."""

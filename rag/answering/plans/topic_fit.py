@@ -175,15 +175,15 @@ def of_known_topic(request: Request, topic: str, filters: Filters, found: Releva
 
 def _has_best(known: Relevant, found: Relevant) -> bool:
     """Tell whether articles have the best one of a search among them, if that stands out at all."""
-    best = max(found.articles, key=lambda article: found.standing[article.id][1], default=None)
-    if best is None or found.standing[best.id][1] < _FITS:
+    best = max(found.articles, key=lambda article: found.standing_of(article)[1], default=None)
+    if best is None or found.standing_of(best)[1] < _FITS:
         return True
     return any(article.id == best.id for article in known.articles)
 
 
 def _best(found: Relevant) -> float:
     """Return by how much the best article stands out in a search."""
-    return max((found.standing[article.id][1] for article in found.articles), default=0.0)
+    return max((found.standing_of(article)[1] for article in found.articles), default=0.0)
 
 
 def _stem(name: str) -> re.Pattern[str]:
