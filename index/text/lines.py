@@ -192,7 +192,7 @@ def _marked(line: str) -> LineKind | None:
         return "heading"
     if _FILE.fullmatch(line):
         return "file"
-    if len(line) <= _LONGEST_CAPTION and _CAPTION.match(line):
+    if (line.startswith("![") and line.endswith("]")) or (len(line) <= _LONGEST_CAPTION and _CAPTION.match(line)):
         return "caption"
     return "row" if _is_row(line) else None
 
