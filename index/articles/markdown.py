@@ -135,7 +135,9 @@ def _without_images(text: str) -> str:
     if rest.strip() and not _BELOW.fullmatch(rest):
         return re.sub(r"(?<=\S) +(?=\s|$)", "", rest)
     below = _BELOW.fullmatch(rest)
-    found = [below[1] or below[2]] if below else [match["title"] or match["alt"] or "" for match in _IMAGE.finditer(text)]
+    found = (
+        [below[1] or below[2]] if below else [match["title"] or match["alt"] or "" for match in _IMAGE.finditer(text)]
+    )
     return "\n".join(_kept(f"![{words.strip()}]") for words in found if words.strip())
 
 

@@ -22,7 +22,9 @@ DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _CHART = "{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
-_SHAPES = tuple(f"{DRAW}{name}" for name in ("text-box", "custom-shape", "rect", "ellipse", "circle", "line", "polygon"))
+_SHAPES = tuple(
+    f"{DRAW}{name}" for name in ("text-box", "custom-shape", "rect", "ellipse", "circle", "line", "polygon")
+)
 """Shapes that hang on a paragraph, and may hold paragraphs of their own."""
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _APART = (*_SHAPES, f"{_SVG}title", f"{_SVG}desc")
@@ -80,7 +82,8 @@ class _OdtDocument:
         self._look = Look(tree, drawn)
         self._numbered = _numbered(tree)
         self._parents = {
-            each.get(f"{STYLE}name", ""): each.get(f"{STYLE}parent-style-name", "") for each in tree.iter(f"{STYLE}style")
+            each.get(f"{STYLE}name", ""): each.get(f"{STYLE}parent-style-name", "")
+            for each in tree.iter(f"{STYLE}style")
         }
 
     def block(self, block: Any, mark: str = "", lists: tuple[str, int] = ("", 0)) -> None:
@@ -211,7 +214,12 @@ class Look:
             yield "\n"
         elif style in self._raised:
             yield raised("".join(self._pieces(child, tab)))
-        elif name not in _SKIPPED and child.tag not in _APART and not child.tag.startswith(OFFICE) and style not in self._struck:
+        elif (
+            name not in _SKIPPED
+            and child.tag not in _APART
+            and not child.tag.startswith(OFFICE)
+            and style not in self._struck
+        ):
             yield from self._pieces(child, tab)
 
 

@@ -17,13 +17,15 @@ from index.articles.pdf_letters import JOINER, UNKNOWN, Letters, composed, is_jo
 from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import grouped, is_spread, words_of_spread
 from index.articles.pdf_struck_out import numbered, struck_out, without
-from index.articles.reading_order import TextLine
+from index.articles.reading_order import WIDE, TextLine
 from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_mark, logical, without_marks
 from index.articles.superscripts import LEVEL, RAISED, resolved
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GAP = 1.6
 """Gap within a line, by the size of the letters, from which it separates columns or cells."""
+_WIDE_GAP = 0.55
+"""Gap within a line, by the size of the letters, that may be one between cells, if others are below it."""
 _TOUCHING = 0.35
 """Gap, by the size of the letters, below which a letter goes on in the line, even if pdfium begins another."""
 _NO_GAP = 0.17
@@ -108,6 +110,7 @@ class PendingLine:
         self._boxes: list[Box] = []
         self._raised: set[tuple[float, float]] = set()
         self._gone: list[tuple[float, float]] = []
+        self._wide: list[tuple[float, float]] = []
         self._sizes: dict[float, int] = {}
         self._dropped = 0
         self._usual = 0.0
@@ -241,9 +244,13 @@ class PendingLine:
         """Take back a space that is written but not seen, or seen but not written beside Korean and the like."""
         if len(self._chars) < 2 or self._chars[-1] != " ":  # noqa: PLR2004
             return
-        if self._is_unseen(char, left - self.last[1][1]):
+        gap = left - self.last[1][1]
+        if self._is_unseen(char, gap):
             self._chars.pop()
             self._places.pop()
+        elif gap > self._size() * _WIDE_GAP:
+            self._chars[-1] = WIDE
+            self._wide.append((self.last[1][1], left))
 
     def _letters_behind(self, char: str, box: Box) -> int:
         """Return how many of the last letters stand behind the one over or below which a vowel sign is drawn."""
@@ -252,7 +259,7 @@ class PendingLine:
         middle = (box[0] + box[1]) / 2
         marks = 0
         for behind, (letter, other) in enumerate(zip(reversed(self._chars), reversed(self._boxes), strict=False)):
-            if behind > _MOST_BEHIND or letter in (" ", RAISED, LEVEL):
+            if behind > _MOST_BEHIND or letter in (" ", WIDE, RAISED, LEVEL):
                 break
             if is_mark(letter):
                 marks += 1
@@ -323,7 +330,7 @@ class PendingLine:
     def _raise_first(self) -> None:
         """Put marks around figures at the beginning of a line that are smaller and higher than its letters."""
         count = next((at for at, char in enumerate(self._chars) if not char.isdecimal()), 0)
-        if not 0 < count < _MOST_FIRST or self._chars[count] in (RAISED, LEVEL, " "):
+        if not 0 < count < _MOST_FIRST or self._chars[count] in (RAISED, LEVEL, " ", WIDE):
             return
         first, *_, letter = self._boxes[: count + 1]
         height = letter[3] - letter[2]
@@ -347,7 +354,7 @@ class PendingLine:
     def _without_shadows(self) -> list[str]:
         """Return the letters once, if nearly each of them is followed by itself in the distance of a shadow."""
         chars = [char for char in self._chars if char not in (RAISED, LEVEL)]
-        letters = [at for at, char in enumerate(chars) if char != " "]
+        letters = [at for at, char in enumerate(chars) if char not in (" ", WIDE)]
         edges = [left for left, _, char in self._places if char != " "]
         most = self._size() * _SHADOW
         shadows: set[int] = set()
@@ -385,7 +392,9 @@ class PendingLine:
             height = self._page[self._turn % 2 == 0]
             size = max(self._usual, (top - bottom) * 0.5)
             left, right = min(left for left, _ in edges), max(right for _, right in edges)
-            yield self._turn, TextLine(text, left, right, height - top, height - bottom, size, self._is_cell)
+            wide = tuple(self._wide) if text.count(WIDE) == len(self._wide) else ()
+            text = text if wide else text.replace(WIDE, " ")
+            yield self._turn, TextLine(text, left, right, height - top, height - bottom, size, self._is_cell, wide)
 
 
 def _is_turned_round(places: list[tuple[float, float, str]]) -> bool:

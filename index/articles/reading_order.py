@@ -1,5 +1,6 @@
 """Reading order of the lines of a page: columns one after another, between lines that span them."""
 
+import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,6 +18,10 @@ _TOUCHING = 0.15
 """Gap, by the size of the letters, below which two parts of a line are parts of one word."""
 _BETWEEN_CELLS = 1.0
 """Gap between cells, by the size of the letters."""
+_CORRIDOR = 0.4
+"""Width, by the size of the letters, of what is empty between two columns of cells, at least."""
+_NEXT_ROW = 1.5
+"""Gap between two rows of cells without a drawn line, at most, by the size of the letters."""
 _FEWEST_ROWS = 2
 _LONGEST_CELL = 60
 """Characters of a cell; what is longer is running text beside a table."""
@@ -32,6 +37,10 @@ _CAPITAL = 1.8
 """Size of a capital that begins a text, at least, by that of the text."""
 
 
+WIDE = "\u2003"
+"""Space within a line that is wide enough to be one between cells."""
+
+
 class TextLine(NamedTuple):
     """A line of text on a page, or a part of one; lengths in points from the page's upper left corner."""
 
@@ -43,7 +52,9 @@ class TextLine(NamedTuple):
     size: float
     """Size of the letters."""
     is_cell: bool = False
-    """Whether a line is drawn between it and what stands beside it."""
+    """Whether a line is drawn between it and what stands beside it, or others below have cells at its place."""
+    wide: tuple[tuple[float, float], ...] = ()
+    """Edges of each wide space in the text."""
 
 
 def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -153,6 +164,7 @@ def _text_of(parts: list[TextLine]) -> str:
 def _rows(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLine]:
     """Yield the lines of a column; where several have parts that stand under each other, they are rows of a table."""
     start = 0
+    bands = list(_with_cells(bands))
     while start < len(bands):
         end = start
         while end < len(bands) and _is_row(bands[end]) and (end == start or _is_below(bands[start], bands[end])):
@@ -163,6 +175,67 @@ def _rows(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLin
             end = max(end, start + 1)
             yield from (_joined(band, is_leftward) for band in bands[start:end])
         start = end
+
+
+def _with_cells(bands: list[list[TextLine]]) -> Iterator[list[TextLine]]:
+    """Yield lines, cut at their wide spaces where the lines below are empty at the same place, as in a table."""
+    start = 0
+    while start < len(bands):
+        free, end, size = _free(bands[start]), start + 1, bands[start][0].size
+        while end < len(bands) and bands[end][0].top - bands[end - 1][0].bottom < size * _NEXT_ROW:
+            both = _overlaps(free, _free(bands[end]), size * _CORRIDOR)
+            if not (_overlaps(both, _gaps(bands[end]), 0) and _overlaps(both, _gaps(bands[start]), 0)):
+                break
+            free, end = both, end + 1
+        cut = [_cut(band, free) for band in bands[start:end]]
+        yield from cut if _are_cells(cut) else bands[start:end]
+        start = end
+
+
+def _free(band: list[TextLine]) -> list[tuple[float, float]]:
+    """Return where a line has no letters, before and behind them too."""
+    left, right = min(line.left for line in band), max(line.right for line in band)
+    return [(-math.inf, left), *_gaps(band), (right, math.inf)]
+
+
+def _gaps(band: list[TextLine]) -> list[tuple[float, float]]:
+    """Return where a line has no letters between its first and its last one, but for usual spaces."""
+    parts = sorted(band, key=lambda line: line.left)
+    between = [(before.right, part.left) for before, part in pairwise(parts) if before.right < part.left]
+    return sorted([*between, *(gap for part in parts for gap in part.wide)])
+
+
+def _overlaps(
+    gaps: list[tuple[float, float]], others: list[tuple[float, float]], least: float
+) -> list[tuple[float, float]]:
+    """Return where both of two lines have a gap of a width."""
+    both = ((max(one[0], other[0]), min(one[1], other[1])) for one in gaps for other in others)
+    return [(left, right) for left, right in both if right - left > least]
+
+
+def _cut(band: list[TextLine], free: list[tuple[float, float]]) -> list[TextLine]:
+    """Return the parts of a line, each cut at those of its wide spaces that others have too."""
+    return [piece for line in band for piece in _pieces(line, free)]
+
+
+def _pieces(line: TextLine, free: list[tuple[float, float]]) -> Iterator[TextLine]:
+    text, left = "", line.left
+    for words, (end, start) in zip(line.text.split(WIDE), [*line.wide, (line.right, line.right)], strict=False):
+        text = f"{text} {words}".strip()
+        is_cut = any(end <= middle <= start for middle in ((one + other) / 2 for one, other in free))
+        if is_cut or end == line.right:
+            yield line._replace(text=text, left=left, right=end, is_cell=True, wide=())
+            text, left = "", start
+
+
+def _are_cells(bands: list[list[TextLine]]) -> bool:
+    """Tell whether lines that were cut are rows: short cells, in several lines, or in two with figures alone."""
+    if len(bands) < _FEWEST_ROWS or any(len(line.text) > _LONGEST_CELL for band in bands for line in band):
+        return False
+    if any(len(band) == 1 for band in bands):
+        return False
+    has_figures = any(not any(map(str.isalpha, line.text)) for line in bands[-1])
+    return has_figures or len(bands) > _FEWEST_ROWS
 
 
 def _are_justified(bands: list[list[TextLine]], start: int, end: int) -> bool:

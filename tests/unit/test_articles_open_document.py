@@ -69,7 +69,9 @@ def test_a_box_that_hangs_on_a_paragraph_is_behind_it(article, shape):
 
 
 def test_what_a_picture_is_for_those_who_cannot_see_it_is_no_text(article):
-    picture = f"<draw:frame {_DRAW} {_SVG}><draw:image/><svg:title>Q</svg:title><svg:desc>A quay</svg:desc></draw:frame>"
+    picture = (
+        f"<draw:frame {_DRAW} {_SVG}><draw:image/><svg:title>Q</svg:title><svg:desc>A quay</svg:desc></draw:frame>"
+    )
     assert article("a.odt", odt(f"<text:p>It opens {picture}in May.</text:p>")).text == "It opens in May."
 
 

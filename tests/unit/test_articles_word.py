@@ -126,8 +126,14 @@ def test_lines_that_tabs_cut_into_short_parts_are_rows(article):
     ("lines", "text"),
     [
         ([("Author:", "Iris Vale")], "Author: Iris Vale"),
-        ([("1.", "The quay is dredged"), ("2.", "Pontoons are replaced")], "1. The quay is dredged\n\n2. Pontoons are replaced"),
-        ([("He said:", "We stay here."), ("She said:", "We go away.")], "He said: We stay here.\n\nShe said: We go away."),
+        (
+            [("1.", "The quay is dredged"), ("2.", "Pontoons are replaced")],
+            "1. The quay is dredged\n\n2. Pontoons are replaced",
+        ),
+        (
+            [("He said:", "We stay here."), ("She said:", "We go away.")],
+            "He said: We stay here.\n\nShe said: We go away.",
+        ),
     ],
 )
 def test_a_tab_makes_no_row_of_an_item_or_a_sentence(article, lines, text):
@@ -143,6 +149,8 @@ def test_the_caption_of_a_picture_is_marked_and_that_of_a_table_is_not(article):
 
 
 def test_the_byline_says_who_wrote_it_rather_than_who_made_the_file(article):
-    body = "".join(map(word_paragraph, ("The ferries are back.", "By Iris Vale, 3 March 2026", "They run again, daily.")))
+    body = "".join(
+        map(word_paragraph, ("The ferries are back.", "By Iris Vale, 3 March 2026", "They run again, daily."))
+    )
     found = article("a.docx", docx(body, "<dc:creator>Office</dc:creator>"))
     assert (found.author, found.published) == ("Iris Vale", "2026-03-03")
