@@ -27,6 +27,8 @@ _LONGEST_CELL = 60
 """Characters of a cell; what is longer is running text beside a table."""
 _GUTTER = 0.5
 """Least width between columns, by the size of the letters."""
+_STRETCHED = 4.0
+"""Gap between two words of a justified line, at most, by the size of the letters."""
 _NEXT_LINE = 2.5
 """Gap between two lines of a column, at most, by the size of the letters."""
 _FLUSH = 2.0
@@ -62,7 +64,7 @@ def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
     if not lines:
         return []
     size = median(line.size for line in lines)
-    lines = _with_capitals(_without_ruby(lines))
+    lines = _with_justified(_with_capitals(_without_ruby(lines)))
     is_leftward = (
         sum(len(_RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
     )
@@ -102,6 +104,43 @@ def _with_capitals(lines: list[TextLine]) -> list[TextLine]:
             joined = first._replace(text=f"{capital.text}{space}{first.text}", left=capital.left)
             lines = [joined if line is first else line for line in lines if line is not capital]
     return lines
+
+
+def _with_justified(lines: list[TextLine]) -> list[TextLine]:
+    """Return lines with the words of a justified line together, however far apart they are set.
+
+    Such a line is flush, on both sides, with the one above or below it in its column.
+    """
+    bands = _bands(lines)
+    whole = [[line for line in band if line.right - line.left >= line.size * _NARROWEST] for band in bands]
+    for order in (range(len(bands)), range(len(bands) - 1, -1, -1)):
+        for at in order:
+            near = [line for beside in (at - 1, at + 1, at - 2, at + 2) if 0 <= beside < len(bands) for line in whole[beside]]
+            if len(bands[at]) > 1 and near:
+                bands[at] = _put_together(bands[at], near)
+                whole[at] = [line for line in bands[at] if line.right - line.left >= line.size * _NARROWEST]
+    return [line for band in bands for line in band]
+
+
+def _put_together(band: list[TextLine], near: list[TextLine]) -> list[TextLine]:
+    """Return a line's parts, with those together that begin and end where a line near them does."""
+    parts = sorted(band, key=lambda line: line.left)
+    for other in near:
+        within = [part for part in parts if other.left - _FLUSH < part.left and part.right < other.right + _FLUSH]
+        if len(within) > 1 and _is_justified(within, other):
+            joined = _joined(within, is_leftward=bool(_RIGHT_TO_LEFT.search(within[0].text)))
+            text = joined.text.replace("  ", " ")
+            rest = [part for part in parts if part not in within]
+            parts = sorted([*rest, joined._replace(text=text)], key=lambda line: line.left)
+    return parts
+
+
+def _is_justified(parts: list[TextLine], other: TextLine) -> bool:
+    """Tell whether parts of a line fill the width of another line of their column, with no cell among them."""
+    is_flush = abs(parts[0].left - other.left) < _FLUSH and abs(parts[-1].right - other.right) < _FLUSH
+    is_near = abs(parts[0].top - other.top) < other.size * _NEXT_LINE and abs(parts[0].size - other.size) < 1
+    gaps = (part.left - before.right for before, part in pairwise(parts))
+    return is_flush and is_near and max(gaps) < other.size * _STRETCHED and not any(part.is_cell for part in parts)
 
 
 def _ordered(lines: list[TextLine], size: float, is_leftward: bool, depth: int) -> Iterator[list[TextLine]]:  # noqa: FBT001
