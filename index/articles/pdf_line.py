@@ -113,6 +113,7 @@ class PendingLine:
         self._wide: list[tuple[float, float]] = []
         self._sizes: dict[float, int] = {}
         self._dropped = 0
+        self._ends = (-1, -1)
         self._usual = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
         self.last: tuple[str, Box] = ("", self._box)
@@ -135,6 +136,7 @@ class PendingLine:
             box = _upright(box, self._page, turn)
         if self.is_apart(at, char, box, turn):
             yield from self.line()
+        self._ends = (self._ends[0] if self._ends[0] >= 0 else at, at)
         self._add_pictures(box, turn, is_before=True)
         if (char, box) == self.last and _is_of_ligature(self._text, at):
             self.join(char)
@@ -384,6 +386,9 @@ class PendingLine:
             yield from self._as_line(words_of_spread(self._places) if is_spread(text) else text, self._places)
         self._clear()
 
+    def _is_bold(self) -> bool:
+        return all(at >= 0 and self._letters.is_bold(at) for at in self._ends)
+
     def _as_line(self, text: str, places: list[tuple[float, float, str]]) -> Iterator[tuple[int, TextLine]]:
         text = composed(text.strip()).translate(_LIGATURES)
         if text:
@@ -394,7 +399,7 @@ class PendingLine:
             left, right = min(left for left, _ in edges), max(right for _, right in edges)
             wide = tuple(self._wide) if text.count(WIDE) == len(self._wide) else ()
             text = text if wide else text.replace(WIDE, " ")
-            yield self._turn, TextLine(text, left, right, height - top, height - bottom, size, self._is_cell, wide)
+            yield self._turn, TextLine(text, left, right, height - top, height - bottom, size, self._is_cell, wide, self._is_bold())
 
 
 def _is_turned_round(places: list[tuple[float, float, str]]) -> bool:

@@ -57,6 +57,8 @@ class TextLine(NamedTuple):
     """Whether a line is drawn between it and what stands beside it, or others below have cells at its place."""
     wide: tuple[tuple[float, float], ...] = ()
     """Edges of each wide space in the text."""
+    is_bold: bool = False
+    """Whether its first and last letters are."""
 
 
 def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -182,6 +184,7 @@ def _joined(band: list[TextLine], is_leftward: bool) -> TextLine:  # noqa: FBT00
         min(part.top for part in parts),
         max(part.bottom for part in parts),
         max(parts, key=lambda part: len(part.text)).size,
+        is_bold=all(part.is_bold for part in parts),
     )
 
 

@@ -134,3 +134,14 @@ def test_a_wide_space_is_one_between_cells_if_the_lines_below_are_empty_there():
     ]
     [column] = in_order(drawn)
     assert [each.text for each in column] == ["Name | 2024", "Name | 2025"]
+
+
+def test_words_of_a_justified_line_stay_in_their_narrow_column():
+    words_apart = [("El", 50, 60), ("teatro", 80, 110), ("municipal", 130, 176), ("de", 190, 205)]
+    first = [TextLine(text, left, right, 0, 10, 10) for text, left, right in words_apart]
+    left = [TextLine("Valdemora abre el doce de", 50, 205, 14, 24, 10), line("junio con una obra.", 50, 28, 120)]
+    right = [line("euros, un siete por ciento", 225, top, 155) for top in (0, 14, 28)]
+    assert words(in_order([*first, *left, *right])) == [
+        ["El teatro municipal de", "Valdemora abre el doce de", "junio con una obra."],
+        ["euros, un siete por ciento"] * 3,
+    ]
