@@ -42,3 +42,12 @@ def test_the_day_of_the_byline_is_before_the_one_on_which_the_file_was_made(arti
     text = ["The ferries are back", "By Iris Vale, 3 March 2026", "They run again, daily."]
     found = article("a.rtf", rtf(text, r"{\creatim\yr2013\mo5\dy1}"))
     assert (found.author, found.published) == ("Iris Vale", "2026-03-03")
+
+
+def test_the_text_of_a_box_is_behind_the_paragraph_it_hangs_on(article):
+    properties = r"{\sp{\sn shapeType}{\sv 202}}"
+    box = rf"{{\shp{{\*\shpinst\shpleft1{properties}{{\shptxt What it costs\par 4 euros.\par}}}}{{\shprslt x}}}}"
+    assert article("a.rtf", rtf([rf"It opens{box} in May.", "The end."])).text == (
+        "It opens in May.\n\nWhat it costs\n\n4 euros.\n\nThe end."
+    )
+    assert article("a.rtf", rtf([r"It opens{\shp{\*\shpinst x}} in May.", "The end."])).text == "It opens in May.\n\nThe end."
