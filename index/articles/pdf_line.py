@@ -38,6 +38,8 @@ _ASIAN = re.compile("[\u1100-\u11ff\u2e80-\ud7ff]")
 _WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uff00-\uffef]")
 _NO_GAP_WIDE = 0.9
 """Gap between two Chinese or Japanese letters below which there is no space: their marks fill half of their width."""
+_BULLET = re.compile(r"^[\uf020-\uf0ff](?=\s|$)\s*")
+"""Bullet in a font of signs, before its item."""
 _MOST_BEHIND = 3
 """Letters, at most, behind the one to which a vowel sign belongs."""
 _CLOSING = "\u0964\u0965"
@@ -390,7 +392,7 @@ class PendingLine:
         return all(at >= 0 and self._letters.is_bold(at) for at in self._ends)
 
     def _as_line(self, text: str, places: list[tuple[float, float, str]]) -> Iterator[tuple[int, TextLine]]:
-        text = composed(text.strip()).translate(_LIGATURES)
+        text = _BULLET.sub("• ", composed(text.strip()).translate(_LIGATURES))
         if text:
             edges = [(left, right) for left, right, char in places if char != " "]
             _, _, bottom, top = self._box
