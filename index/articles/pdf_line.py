@@ -401,7 +401,8 @@ class PendingLine:
             left, right = min(left for left, _ in edges), max(right for _, right in edges)
             wide = tuple(self._wide) if text.count(WIDE) == len(self._wide) else ()
             text = text if wide else text.replace(WIDE, " ")
-            yield self._turn, TextLine(text, left, right, height - top, height - bottom, size, self._is_cell, wide, self._is_bold())
+            look = (size, self._is_cell, wide, self._is_bold())
+            yield self._turn, TextLine(text, left, right, height - top, height - bottom, *look)
 
 
 def _is_turned_round(places: list[tuple[float, float, str]]) -> bool:

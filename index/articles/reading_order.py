@@ -117,7 +117,8 @@ def _with_justified(lines: list[TextLine]) -> list[TextLine]:
     whole = [[line for line in band if line.right - line.left >= line.size * _NARROWEST] for band in bands]
     for order in (range(len(bands)), range(len(bands) - 1, -1, -1)):
         for at in order:
-            near = [line for beside in (at - 1, at + 1, at - 2, at + 2) if 0 <= beside < len(bands) for line in whole[beside]]
+            beside = (each for each in (at - 1, at + 1, at - 2, at + 2) if 0 <= each < len(bands))
+            near = [line for each in beside for line in whole[each]]
             if len(bands[at]) > 1 and near:
                 bands[at] = _put_together(bands[at], near)
                 whole[at] = [line for line in bands[at] if line.right - line.left >= line.size * _NARROWEST]

@@ -172,8 +172,6 @@ def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: 
     left, right = edges
     if _ITEM.match(line.text) or " | " in line.text or " | " in above.text:  # an item, or rows of a table
         return True
-    if abs(line.size - above.size) > max(line.size, above.size) * (1 - 1 / _HEADING):
-        return True
     if _is_other_look(above, line, edges):
         return True
     if usual and line.top - above.top > max(usual, line.size) * _SPACED:
@@ -193,7 +191,9 @@ def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: 
 
 
 def _is_other_look(above: TextLine, line: TextLine, edges: tuple[float, float]) -> bool:
-    """Tell whether a line is bold or centred and the one below it is not, as below a heading or a caption."""
+    """Tell whether a line is larger or smaller than the one below it, or bold or centred and that one is not."""
+    if abs(line.size - above.size) > max(line.size, above.size) * (1 - 1 / _HEADING):
+        return True
     if line.text[:1].islower() or _HYPHEN.search(above.text):
         return False
     left, right = above.left - edges[0], edges[1] - above.right
