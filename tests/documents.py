@@ -214,13 +214,13 @@ def pdf(story=None, *, size=10, columns=1, head="", foot="", encrypt=None, **pro
 
 
 def drawn_pdf(*pages, font="Helvetica", **_):
-    """A PDF of lines at fixed places: each page a list of (x, y from the top, size, text)."""
+    """A PDF of lines at fixed places: each page a list of (x, y from the top, size, text), and a font of its own."""
 
     data = io.BytesIO()
     canvas = Canvas(data, pagesize=(595, 842), invariant=1)
     for page in pages:
-        for x, y, size, text in page:
-            canvas.setFont(font, size)
+        for x, y, size, text, *own in page:
+            canvas.setFont(own[0] if own else font, size)
             canvas.drawString(x, 842 - y, text)
         canvas.showPage()
     canvas.save()

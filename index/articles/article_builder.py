@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from index.articles.bylines import authors
 from index.articles.publication_dates import Dateline, dateline, iso_date, where_dated
 from index.articles.size_limits import MOST_CHARACTERS
+from index.articles.text_header import head
 from index.errors import ArticleError
 from index.text.dates import bare_language
 from index.text.language import detect
@@ -279,7 +280,13 @@ def _agency(text: str) -> tuple[str, str]:
 
 
 def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date: str, where: str) -> None:
-    """Use a document's creation day as its day of publication, unless its text begins with a date."""
+    """Use a document's creation day as its day of publication, unless its text begins with a date.
+
+    Who wrote it is who its byline says, rather than who made the file.
+    """
+    header = head(text)
+    if said := header.fields.get("author"):
+        fields["author"], provenance["author"] = said, header.provenance["author"]
     language = str(fields.get("language") or "") or detect(text).language
     if found := dateline(text, language):
         fields["published"], provenance["published"] = found.published, _dateline(found, language)

@@ -17,7 +17,7 @@ from index.articles.html_fragments import CONTROLS
 from index.articles.html_json_ld import article_body
 from index.articles.html_metadata import metadata
 from index.articles.html_repair import with_paragraphs
-from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
+from index.articles.html_tree import EMPTY, item, mark_repeats, paragraph, prepare, restored
 from index.articles.news_exports import Exported, exported_lines
 from index.articles.plain_text import from_export
 from index.articles.publication_dates import dateline
@@ -234,6 +234,9 @@ def _block(element: Any) -> Iterator[str]:
     if element.tag == "head":
         level = "".join(filter(str.isdigit, element.get("rend") or "")) or "2"
         yield from (f"{'#' * max(int(level[0]), 2)} {text}" for text in _paragraph(["".join(element.itertext())]))
+    elif element.tag == "table" and all(len(row) <= 1 for row in element.iter("row")):
+        for cell in element:  # a box, or what is there for the layout
+            yield from _blocks(cell)
     elif element.tag == "table":
         rows = [text for child in element if child.tag != "row" for text in _block(child)]
         rows += table_rows.lines([_cells(row) for row in element.iter("row")])
@@ -259,4 +262,4 @@ def _cells(row: Any) -> list[table_rows.Cell]:
 def _paragraph(pieces: list[str], *, is_restored: bool = True) -> Iterator[str]:
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     if text := "\n".join(filter(None, lines)):
-        yield restored(text) if is_restored else text
+        yield paragraph(text) if is_restored else text

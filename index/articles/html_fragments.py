@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from index.articles.html_tree import item, prepare, restored
+from index.articles.html_tree import item, paragraph, prepare, restored
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form "
@@ -19,7 +19,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("head", "script", "style", "template", "noscript", "title", "svg", "math")
 _CELLS = ("td", "th")
 _RICH = re.compile(
-    r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul|math)[\s>]|noteref|line-through|display:\s?none|hidden|wingdings|webdings",
+    r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul|math|figcaption)[\s>]|noteref|line-through|display:\s?none|hidden|wingdings|webdings",
     re.IGNORECASE,
 )
 """Markup of what plain text can't show; most paragraphs have none of it."""
@@ -110,7 +110,8 @@ class _Paragraphs(HTMLParser):
         if text := "\n".join(filter(None, lines)):
             text = text.replace("\n", " ") if self._mark.startswith("#") else text
             mark, text = item(text) if self._mark == "- " else (self._mark.rstrip(), text)
-            text = re.sub(r" +\|(?: +\|)+", lambda match: " |" * match[0].count("|"), restored(text))
+            text = restored(text) if mark else paragraph(text)
+            text = re.sub(r" +\|(?: +\|)+", lambda match: " |" * match[0].count("|"), text)
             self._done.append(f"{mark} {text}" if mark else text)
             self._mark = ""
 

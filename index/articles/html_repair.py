@@ -10,13 +10,15 @@ _NEARLY_ALL = 0.95
 _INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong sub sup u img".split())
 _OWN_PARTS = "./tbody | ./thead | ./tr | ./*/tr | ./tr/*[self::td or self::th] | ./*/tr/*[self::td or self::th]"
 """Parts of a table without those of tables in it."""
+_LONGEST_CELL = 60
 
 
 def with_paragraphs(tree: HtmlElement) -> HtmlElement:
     """Make paragraphs of what old pages have instead: tables for columns, and empty lines between texts."""
-    for table in tree.xpath(".//table[not(.//th)][.//td[string-length(normalize-space(.)) > 300]]"):
-        for element in table.iter("table", "tbody", "tr", "td"):
-            element.tag = "div"
+    for table in tree.xpath(".//table[not(./tr/th or ./*/tr/th)][.//td[string-length(normalize-space(.)) > 300]]"):
+        for inner in [each for each in table.iter("table") if each is table or not _has_rows(each)]:
+            for element in (inner, *inner.xpath(_OWN_PARTS)):
+                element.tag = "div"
     for table in [each for each in tree.iter("table") if _is_layout(each)]:
         for element in (table, *table.xpath(_OWN_PARTS)):
             element.tag = "div"
@@ -28,6 +30,13 @@ def with_paragraphs(tree: HtmlElement) -> HtmlElement:
     _hold_loose_text(tree)
     _name_frame(tree)
     return tree
+
+
+def _has_rows(table: HtmlElement) -> bool:
+    """Tell whether a table has rows of several short cells, with neither links nor pictures, as figures have."""
+    rows = [row.findall("td") for row in table.xpath("./tr | ./*/tr")]
+    are_cells = len(rows) > 1 and all(len(row) > 1 for row in rows) and not table.xpath("boolean(.//a | .//img)")
+    return are_cells and all(len(cell.text_content().strip()) <= _LONGEST_CELL for row in rows for cell in row)
 
 
 def _is_layout(table: HtmlElement) -> bool:

@@ -43,6 +43,16 @@ _LONGEST_MARK = 24
 _LONGEST_CELL = 400
 """Characters of a cell above which a table is there for the layout."""
 _DEEPEST = 8
+_WITH_PICTURE = "self::img or self::picture or self::video or self::svg or self::object"
+_CAPTIONS = (
+    ".//figcaption[not(ancestor::figure[.//table or .//blockquote])]"
+    " | .//*[contains(concat(' ', translate(@class, '_-', '  '), ' '), ' caption ')]"
+    f"[not(.//*[{_WITH_PICTURE} or contains(@class, 'caption')])][ancestor::*[position() <= 3][.//*[{_WITH_PICTURE}]]]"
+    "[not(self::caption or ancestor::figcaption)]"
+)
+"""Captions of pictures, by their element or by the class of one beside a picture."""
+_LONGEST_CAPTION = 600
+_CAPTION = f"{_OPEN}!{_CLOSE}"
 _LINKED = 0.8
 """Share of links in the text of a list that is a menu."""
 
@@ -54,6 +64,8 @@ def prepare(tree: HtmlElement) -> HtmlElement:
         element.drop_tag()
     for element in tree.xpath(".//*[local-name()='math' or contains(name(), ':math')]"):
         _write_formula(element)
+    for element in tree.xpath(_CAPTIONS):
+        _mark_caption(element)
     _rename_unknown(tree)
     _level_superscripts(tree)
     for table in tree.xpath(".//table[not(.//table)]"):
@@ -87,6 +99,13 @@ def mark_repeats(tree: HtmlElement) -> None:
             element.text = f"{element.text or ''}{mark}"
 
 
+def paragraph(text: str) -> str:
+    """Return an extracted paragraph as `restored` does, and the caption of a picture as Markdown has one."""
+    text = text.strip()
+    words = restored(text)
+    return f"![{' '.join(words.split())}]" if text.startswith(_CAPTION) and words else words
+
+
 def restored(text: str) -> str:
     """Return an extracted text with line breaks and spaces for their marks; other marks go."""
     if _OPEN not in text:
@@ -98,6 +117,34 @@ def item(text: str) -> tuple[str, str]:
     """Return the mark of a list's item, such as `1.` or `  -`, and its text."""
     match = _MARK.match(text)
     return (match[1].replace("_", " "), text[match.end() :].strip()) if match else ("-", text)
+
+
+def _mark_caption(element: HtmlElement) -> None:
+    """Make one marked paragraph of a caption: it describes a picture, and is no sentence of the text around it."""
+    text = " ".join(element.text_content().split())
+    if not text or len(text) > _LONGEST_CAPTION or element.getparent() is None:
+        return
+    for inner in element.xpath(".//*"):
+        if isinstance(inner.tag, str) and inner.tag not in _INLINE:
+            inner.text, inner.tail = f" {inner.text or ''}", f" {inner.tail or ''}"
+            inner.drop_tag()
+    element.text = f"{_CAPTION}{element.text or ''}"
+    if element.tag in ("td", "th", "li"):
+        _wrap(element)
+        return
+    element.tag = "p"
+    for holder in element.iterancestors("p"):
+        element.drop_tree()  # what stands behind it stays
+        element.tail = None
+        holder.addprevious(element)
+
+
+def _wrap(element: HtmlElement) -> None:
+    """Put all that an element holds into a paragraph of its own."""
+    inner = list(element)
+    holder = SubElement(element, "p")
+    holder.text, element.text = element.text, None
+    holder.extend(inner)
 
 
 def _rename_unknown(tree: HtmlElement) -> None:

@@ -32,6 +32,15 @@ _PLACE = (
 )
 """Address of a link, with the words that are shown when one points at it."""
 _LINK = re.compile(rf"(?<!!)\[([^\[\]]{{1,1000}})\](?:{_PLACE}|\{{[^{{}}\n]{{0,200}}\}})")
+_IMAGE = re.compile(
+    r"!\[(?P<alt>[^\[\]]{0,1000})\]\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,5})"
+    r"(?:\s+(?:\"(?P<title>[^\"]{0,500})\"|'[^']{0,500}'))?\s*\)(?:\{[^{}\n]{0,200}\})?|!\[\[[^\[\]\n]{1,500}\]\]"
+)
+"""Picture, with its caption."""
+_BELOW = re.compile(r"\s*(?:\*([^*\n]{1,500})\*|_([^_\n]{1,500})_)\s*")
+"""Line in italics, which below a picture is its caption."""
+_SHORTCODE = re.compile(r"\{\{[<%]\s*/?(?P<name>[\w-]{1,40})(?P<values>[^{}]{0,2000}?)/?\s*[>%]\}\}")
+_VALUE = re.compile(r"(?<![\w-])(?:caption|attr)=(?:\"([^\"]*)\"|`([^`]*)`)")
 _NAMED_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,500})\](?:\[([^\[\]]{0,200})\])?(?!\()")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)?[^\s<>]{1,2000}[.@][^\s<>]{1,2000})>")
 _STRUCK = re.compile(r"(?<!~)~~(?=\S)(.{1,500}?)(?<=\S)~~(?!~) ?|<(del|s|strike)>.{0,500}?</\2> ?", re.DOTALL)
@@ -97,6 +106,8 @@ def _without_comments(text: str) -> str:
 def _paragraph(text: str, names: set[str], notes: set[str]) -> str:
     if not re.search(r"[*_~^`\[\]\\<&$=|{]", text):
         return text
+    text = _SHORTCODE.sub(_figure, text) if "{{" in text else text
+    text = _without_images(text) if "![" in text else text
     if heading := _BOLD_LINE.match(text.strip()):
         text = f"## {heading[2]}"
     text = _CODE.sub(lambda match: _kept(match[2]), _ESCAPED.sub(lambda match: _kept(match[1]), text))
@@ -110,6 +121,24 @@ def _paragraph(text: str, names: set[str], notes: set[str]) -> str:
         text = emphasis.sub(_without_marks, text) if text.count(mark) < _MOST_MARKS else text
     text = _rows(_MARKED.sub(r"\1", resolved(text)))
     return _restored(_ENTITY.sub(lambda match: html.unescape(match[0]), text))
+
+
+def _figure(match: re.Match[str]) -> str:
+    """Return the caption that a shortcode gives a picture, as a picture has it; "" for another shortcode."""
+    words = " ".join(one or other for one, other in _VALUE.findall(match["values"]))
+    return f"![{words}]()" if words else ""
+
+
+def _without_images(text: str) -> str:
+    """Return a paragraph without its pictures; of one that is nothing but a picture, its caption stays."""
+    rest = _IMAGE.sub("", text)
+    if rest.strip() and not _BELOW.fullmatch(rest):
+        return re.sub(r"(?<=\S) +(?=\s|$)", "", rest)
+    below = _BELOW.fullmatch(rest)
+    found = (
+        [below[1] or below[2]] if below else [match["title"] or match["alt"] or "" for match in _IMAGE.finditer(text)]
+    )
+    return "\n".join(_kept(f"![{words.strip()}]") for words in found if words.strip())
 
 
 def _without_marks(match: re.Match[str]) -> str:

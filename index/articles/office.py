@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from index.articles import table_rows
 from index.articles.archive import Archive
 from index.articles.article_builder import article, created
 from index.articles.html_fragments import CONTROLS
@@ -38,6 +39,7 @@ class Blocks:
         self._length = 0
         self._pages: list[Place] = [Place(0, "p. 1")]
         self._was_item = False
+        self._cells: list[str] = []
 
     def page(self, within: int = 0) -> None:
         """Note that another page begins, so many characters behind what there is."""
@@ -45,13 +47,23 @@ class Blocks:
         self._pages.append(Place(start, f"p. {len(self._pages) + 1}"))
 
     def add(self, text: str, mark: str = "") -> None:
+        """Add a paragraph; such that tabs cut into short parts, one behind the other, are rows of a table."""
         if not text:
             return
         is_item = _ITEM.fullmatch(mark) is not None
-        space = "" if not self._pieces else "\n" if is_item and self._was_item else "\n\n"
+        before, self._cells = self._cells, [] if mark else table_rows.tabbed(text)
+        is_row = bool(before and self._cells)
+        if is_row:
+            self._replace_last(table_rows.row(before))
+        text = table_rows.row(self._cells) if is_row else _without_tabs(text)
+        space = "" if not self._pieces else "\n" if is_row or (is_item and self._was_item) else "\n\n"
         self._pieces += [space, mark, text]
         self._length += len(space) + len(mark) + len(text)
         self._was_item = is_item
+
+    def _replace_last(self, text: str) -> None:
+        self._length += len(text) - len(self._pieces[-1])
+        self._pieces[-1] = text
 
     @property
     def text(self) -> str:
@@ -63,6 +75,15 @@ class Blocks:
         if len(self._pages) == 1:
             return []
         return [Place(min(max(start, 0), self._length), name) for start, name in self._pages]
+
+
+def _without_tabs(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.split("\n")) if "\t" in text else text
+
+
+def squeezed(line: str) -> str:
+    """Return a line with single spaces, and with its tabs, which `Blocks.add` reads."""
+    return "\t".join(" ".join(part.split()) for part in line.split("\t")).strip()
 
 
 def parsed(data: bytes) -> Any:

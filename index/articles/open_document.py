@@ -7,7 +7,7 @@ from typing import Any
 from index.articles import table_rows
 from index.articles.archive import Archive
 from index.articles.formulas import formula_of
-from index.articles.office import Blocks, office_article, parsed, properties
+from index.articles.office import Blocks, office_article, parsed, properties, squeezed
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.superscripts import raised, resolved
@@ -22,7 +22,16 @@ DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _CHART = "{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
+_SHAPES = tuple(
+    f"{DRAW}{name}" for name in ("text-box", "custom-shape", "rect", "ellipse", "circle", "line", "polygon")
+)
+"""Shapes that hang on a paragraph, and may hold paragraphs of their own."""
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_APART = (*_SHAPES, f"{_SVG}title", f"{_SVG}desc")
+"""What is no part of the paragraph that it hangs on: shapes, and what a picture is for those who can't see it."""
 _SKIPPED = ("note", "bookmark-ref", "tracked-changes", "ruby-text")
+_CAPTIONS = frozenset(("Caption", "Illustration", "Figure", "FigureCaption", "Drawing"))
+"""Styles of captions."""
 _MOST_REPEATED = 200
 """Cells that one stands for; behind the last column of a sheet are thousands."""
 
@@ -72,6 +81,10 @@ class _OdtDocument:
         self._drawn = drawn
         self._look = Look(tree, drawn)
         self._numbered = _numbered(tree)
+        self._parents = {
+            each.get(f"{STYLE}name", ""): each.get(f"{STYLE}parent-style-name", "")
+            for each in tree.iter(f"{STYLE}style")
+        }
 
     def block(self, block: Any, mark: str = "", lists: tuple[str, int] = ("", 0)) -> None:
         name = block.tag.removeprefix(TEXT) if isinstance(block.tag, str) else ""
@@ -85,16 +98,27 @@ class _OdtDocument:
         elif name == "soft-page-break":
             self.blocks.page()
         elif block.tag == f"{TABLE}table":
-            for line in table_rows.lines(rows(block, self._look.words)):
-                self.blocks.add(line)
+            self._table(block)
         elif name == "list":
             self._list(block, lists)
         elif name in ("section", "index-body"):
             for inner in block:
                 self.block(inner, mark, lists)
 
+    def _table(self, table: Any) -> None:
+        """Add the rows of a table; one of a single column is a box, or there for the layout."""
+        cells = [list(row.iter(f"{TABLE}table-cell")) for row in table.iter(f"{TABLE}table-row")]
+        if all(len(row) <= 1 for row in cells):
+            for inner in (inner for row in cells for cell in row for inner in cell):
+                self.block(inner)
+            return
+        for line in table_rows.lines(rows(table, self._look.words)):
+            self.blocks.add(line)
+
     def _paragraph(self, block: Any, mark: str) -> None:
-        text = self._look.words(block)
+        text = self._look.words(block, tab="\t")
+        if text and not mark and self._is_caption(block):
+            text = f"![{' '.join(text.split())}]"
         if block.get(f"{TEXT}style-name") == "Title" and not self.blocks.title:
             self.blocks.title = " ".join(text.split())
             return
@@ -102,14 +126,26 @@ class _OdtDocument:
         self._behind(block)
 
     def _behind(self, block: Any) -> None:
-        """Note the pages that begin in a paragraph, and add its notes."""
+        """Note the pages that begin in a paragraph, and add what hangs on it: text boxes, charts and notes."""
         for _ in block.iter(f"{TEXT}soft-page-break"):
             self.blocks.page(-2)
+        for box in block.iter(_SHAPES):
+            if not any(each.tag in _SHAPES for each in box.iterancestors()):
+                for inner in box:
+                    self.block(inner)
         for each in block.iter(f"{DRAW}object"):
             if (tree := self._drawn.get(each.get(f"{_XLINK}href", ""))) is not None:
                 self.blocks.add(chart_of(tree, self._look))
         for note in block.iter(f"{TEXT}note-body"):
             self.blocks.add(" ".join(filter(None, map(self._look.words, note.iter(f"{TEXT}p")))))
+
+    def _is_caption(self, block: Any) -> bool:
+        """Tell whether a paragraph has the style of a caption, and stands with a picture."""
+        name = block.get(f"{TEXT}style-name", "")
+        near = (each for each in (block, block.getprevious(), block.getnext()) if each is not None)
+        return not _CAPTIONS.isdisjoint((name, self._parents.get(name, ""))) and any(
+            next(each.iter(f"{DRAW}image"), None) is not None for each in near
+        )
 
     def _list(self, block: Any, lists: tuple[str, int]) -> None:
         style, level = block.get(f"{TEXT}style-name") or lists[0], lists[1] + 1
@@ -154,32 +190,37 @@ class Look:
         if look.get(f"{STYLE}text-line-through-style", "none") != "none" or look.get(f"{TEXT}display") == "none":
             self._struck.add(name)
 
-    def words(self, paragraph: Any) -> str:
-        """Return a paragraph's text, without what is struck out."""
-        lines = resolved("".join(self._pieces(paragraph))).split("\n")
-        return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+    def words(self, paragraph: Any, tab: str = " ") -> str:
+        """Return a paragraph's text, without what is struck out, and without its text boxes."""
+        lines = resolved("".join(self._pieces(paragraph, tab))).split("\n")
+        return "\n".join(filter(None, map(squeezed, lines)))
 
-    def _pieces(self, element: Any) -> Iterator[str]:
+    def _pieces(self, element: Any, tab: str) -> Iterator[str]:
         yield element.text or ""
         for child in element:
             if isinstance(child.tag, str):
-                yield from self._piece(child)
+                yield from self._piece(child, tab)
             yield child.tail or ""
 
-    def _piece(self, child: Any) -> Iterator[str]:
+    def _piece(self, child: Any, tab: str) -> Iterator[str]:
         name = child.tag.removeprefix(TEXT)
         style = child.get(f"{TEXT}style-name") if name == "span" else None
         if child.tag == f"{DRAW}object":
             tree = self._drawn.get(child.get(f"{_XLINK}href", ""))
             yield formula_of(tree) if tree is not None and tree.tag == _MATH else ""
         elif name in ("s", "tab"):
-            yield " "
+            yield tab if name == "tab" else " "
         elif name == "line-break":
             yield "\n"
         elif style in self._raised:
-            yield raised("".join(self._pieces(child)))
-        elif name not in _SKIPPED and not child.tag.startswith(OFFICE) and style not in self._struck:
-            yield from self._pieces(child)
+            yield raised("".join(self._pieces(child, tab)))
+        elif (
+            name not in _SKIPPED
+            and child.tag not in _APART
+            and not child.tag.startswith(OFFICE)
+            and style not in self._struck
+        ):
+            yield from self._pieces(child, tab)
 
 
 def rows(table: Any, words: Any) -> Iterator[list[table_rows.Cell]]:
@@ -187,7 +228,7 @@ def rows(table: Any, words: Any) -> Iterator[list[table_rows.Cell]]:
     for row in table.iter(f"{TABLE}table-row"):
         cells = []
         for cell in row.iter(f"{TABLE}table-cell"):
-            text = " ".join(filter(None, map(words, cell.iter(f"{TEXT}p"))))
+            text = "\n".join(filter(None, map(words, cell.iter(f"{TEXT}p"))))
             spans = [_count(cell.get(f"{TABLE}number-{name}-spanned")) for name in ("columns", "rows")]
             repeated = min(_count(cell.get(f"{TABLE}number-columns-repeated")), _MOST_REPEATED)
             cells += [table_rows.Cell(text, *spans)] * repeated

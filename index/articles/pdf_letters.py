@@ -37,6 +37,9 @@ JOINER = "\u200d"
 """Sign that makes one emoji of those before and behind it."""
 _LOOKED_AT = 1_000
 _LONGEST_LINE = 300
+_BOLD = 600
+"""Weight of a font from which it is bold."""
+_LONGEST_NAME = 100
 _WHOLE = {"\u0e32": "\u0e33", "\u0eb2": "\u0eb3"}
 
 
@@ -76,6 +79,16 @@ class Letters:
         if (known := self._sizes.get(at)) is None:
             known = self._sizes[at] = size_of(self._text, at)
         return known
+
+    def is_bold(self, at: int) -> bool:
+        """Tell whether a letter is bold, by its font's weight or name."""
+        import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+        if pdfium.FPDFText_GetFontWeight(self._text, at) >= _BOLD:
+            return True
+        name = ctypes.create_string_buffer(_LONGEST_NAME)
+        pdfium.FPDFText_GetFontInfo(self._text, at, name, _LONGEST_NAME, ctypes.c_int())
+        return b"bold" in name.value.lower()
 
     def _char(self, at: int) -> str:
         if at in self._unnamed:

@@ -17,13 +17,15 @@ from index.articles.pdf_letters import JOINER, UNKNOWN, Letters, composed, is_jo
 from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import grouped, is_spread, words_of_spread
 from index.articles.pdf_struck_out import numbered, struck_out, without
-from index.articles.reading_order import TextLine
+from index.articles.reading_order import WIDE, TextLine
 from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_mark, logical, without_marks
 from index.articles.superscripts import LEVEL, RAISED, resolved
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GAP = 1.6
 """Gap within a line, by the size of the letters, from which it separates columns or cells."""
+_WIDE_GAP = 0.55
+"""Gap within a line, by the size of the letters, that may be one between cells, if others are below it."""
 _TOUCHING = 0.35
 """Gap, by the size of the letters, below which a letter goes on in the line, even if pdfium begins another."""
 _NO_GAP = 0.17
@@ -36,6 +38,8 @@ _ASIAN = re.compile("[\u1100-\u11ff\u2e80-\ud7ff]")
 _WIDE = re.compile("[\u2e80-\u312f\u3190-\u9fff\uff00-\uffef]")
 _NO_GAP_WIDE = 0.9
 """Gap between two Chinese or Japanese letters below which there is no space: their marks fill half of their width."""
+_BULLET = re.compile(r"^[\uf020-\uf0ff](?=\s|$)\s*")
+"""Bullet in a font of signs, before its item."""
 _MOST_BEHIND = 3
 """Letters, at most, behind the one to which a vowel sign belongs."""
 _CLOSING = "\u0964\u0965"
@@ -108,8 +112,10 @@ class PendingLine:
         self._boxes: list[Box] = []
         self._raised: set[tuple[float, float]] = set()
         self._gone: list[tuple[float, float]] = []
+        self._wide: list[tuple[float, float]] = []
         self._sizes: dict[float, int] = {}
         self._dropped = 0
+        self._ends = (-1, -1)
         self._usual = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
         self.last: tuple[str, Box] = ("", self._box)
@@ -132,6 +138,7 @@ class PendingLine:
             box = _upright(box, self._page, turn)
         if self.is_apart(at, char, box, turn):
             yield from self.line()
+        self._ends = (self._ends[0] if self._ends[0] >= 0 else at, at)
         self._add_pictures(box, turn, is_before=True)
         if (char, box) == self.last and _is_of_ligature(self._text, at):
             self.join(char)
@@ -241,9 +248,13 @@ class PendingLine:
         """Take back a space that is written but not seen, or seen but not written beside Korean and the like."""
         if len(self._chars) < 2 or self._chars[-1] != " ":  # noqa: PLR2004
             return
-        if self._is_unseen(char, left - self.last[1][1]):
+        gap = left - self.last[1][1]
+        if self._is_unseen(char, gap):
             self._chars.pop()
             self._places.pop()
+        elif gap > self._size() * _WIDE_GAP:
+            self._chars[-1] = WIDE
+            self._wide.append((self.last[1][1], left))
 
     def _letters_behind(self, char: str, box: Box) -> int:
         """Return how many of the last letters stand behind the one over or below which a vowel sign is drawn."""
@@ -252,7 +263,7 @@ class PendingLine:
         middle = (box[0] + box[1]) / 2
         marks = 0
         for behind, (letter, other) in enumerate(zip(reversed(self._chars), reversed(self._boxes), strict=False)):
-            if behind > _MOST_BEHIND or letter in (" ", RAISED, LEVEL):
+            if behind > _MOST_BEHIND or letter in (" ", WIDE, RAISED, LEVEL):
                 break
             if is_mark(letter):
                 marks += 1
@@ -323,7 +334,7 @@ class PendingLine:
     def _raise_first(self) -> None:
         """Put marks around figures at the beginning of a line that are smaller and higher than its letters."""
         count = next((at for at, char in enumerate(self._chars) if not char.isdecimal()), 0)
-        if not 0 < count < _MOST_FIRST or self._chars[count] in (RAISED, LEVEL, " "):
+        if not 0 < count < _MOST_FIRST or self._chars[count] in (RAISED, LEVEL, " ", WIDE):
             return
         first, *_, letter = self._boxes[: count + 1]
         height = letter[3] - letter[2]
@@ -347,7 +358,7 @@ class PendingLine:
     def _without_shadows(self) -> list[str]:
         """Return the letters once, if nearly each of them is followed by itself in the distance of a shadow."""
         chars = [char for char in self._chars if char not in (RAISED, LEVEL)]
-        letters = [at for at, char in enumerate(chars) if char != " "]
+        letters = [at for at, char in enumerate(chars) if char not in (" ", WIDE)]
         edges = [left for left, _, char in self._places if char != " "]
         most = self._size() * _SHADOW
         shadows: set[int] = set()
@@ -377,15 +388,21 @@ class PendingLine:
             yield from self._as_line(words_of_spread(self._places) if is_spread(text) else text, self._places)
         self._clear()
 
+    def _is_bold(self) -> bool:
+        return all(at >= 0 and self._letters.is_bold(at) for at in self._ends)
+
     def _as_line(self, text: str, places: list[tuple[float, float, str]]) -> Iterator[tuple[int, TextLine]]:
-        text = composed(text.strip()).translate(_LIGATURES)
+        text = _BULLET.sub("• ", composed(text.strip()).translate(_LIGATURES))
         if text:
             edges = [(left, right) for left, right, char in places if char != " "]
             _, _, bottom, top = self._box
             height = self._page[self._turn % 2 == 0]
             size = max(self._usual, (top - bottom) * 0.5)
             left, right = min(left for left, _ in edges), max(right for _, right in edges)
-            yield self._turn, TextLine(text, left, right, height - top, height - bottom, size, self._is_cell)
+            wide = tuple(self._wide) if text.count(WIDE) == len(self._wide) else ()
+            text = text if wide else text.replace(WIDE, " ")
+            look = (size, self._is_cell, wide, self._is_bold())
+            yield self._turn, TextLine(text, left, right, height - top, height - bottom, *look)
 
 
 def _is_turned_round(places: list[tuple[float, float, str]]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from index.articles.reading_order import WIDE
 from index.articles.superscripts import LEVEL, RAISED
 
 PlacedLetter = tuple[float, float, str]
@@ -23,7 +24,7 @@ def grouped(chars: list[str], places: Sequence[PlacedLetter]) -> list[str]:
 
     Narrow spaces, as in `1 250 000`, are no letters of a PDF, and too narrow to be told by their width alone.
     """
-    line = "".join(char for char in chars if char not in (RAISED, LEVEL))
+    line = "".join(char for char in chars if char not in (RAISED, LEVEL)).replace(WIDE, " ")
     if line != "".join(char for *_, char in places) or len(line) != len(places) or RAISED in chars:
         return chars
     for match in reversed([*_FIGURES.finditer(line)]):

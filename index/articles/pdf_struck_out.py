@@ -6,6 +6,7 @@ from statistics import median
 
 from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import PlacedLetter
+from index.articles.reading_order import WIDE
 from index.articles.right_to_left import RIGHT_TO_LEFT
 from index.articles.superscripts import LEVEL, RAISED
 
@@ -59,8 +60,8 @@ def without(chars: Sequence[str], gone: AbstractSet[int]) -> list[str]:
     """Return characters and marks without the letters of some numbers."""
     kept, number = [], -1
     for char in chars:
-        number += char not in (RAISED, LEVEL, " ")
-        if char in (RAISED, LEVEL, " ") or number not in gone:
+        number += char not in (RAISED, LEVEL, " ", WIDE)
+        if char in (RAISED, LEVEL, " ", WIDE) or number not in gone:
             kept.append(char)
     return kept
 

@@ -19,6 +19,8 @@ from index.articles.text_header import head
 from index.errors import ArticleError
 from index.types import DOUBTFUL, Article
 
+_TITLE_BLOCK = re.compile(r"%[ \t](.+(?:\n[ \t].+)*)\n%[ \t]*(.*(?:\n[ \t].+)*)\n(?:%[ \t]*(.*)\n)?\s*\n")
+"""Title, authors and day as Pandoc has them: lines that begin with a percent sign."""
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _IMAGE_DATA = re.compile(r"\(data:[^)\s]*\)")
 """Image within a Markdown text, in letters."""
@@ -177,6 +179,9 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     if (found := _toml(text)) is not None:
         return found
     match = _FRONT_MATTER.match(text)
+    if match is None and (block := _TITLE_BLOCK.match(text)):
+        values = zip(("title", "author", "date"), block.groups(), strict=True)
+        return {name: " ".join(value.split()) for name, value in values if value}, text[block.end() :].strip()
     if match is None:
         if _BEGUN.match(text):
             msg = "its front matter is not closed: add a line with --- after the fields"

@@ -1,5 +1,6 @@
 """Reading order of the lines of a page: columns one after another, between lines that span them."""
 
+import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,11 +18,17 @@ _TOUCHING = 0.15
 """Gap, by the size of the letters, below which two parts of a line are parts of one word."""
 _BETWEEN_CELLS = 1.0
 """Gap between cells, by the size of the letters."""
+_CORRIDOR = 0.4
+"""Width, by the size of the letters, of what is empty between two columns of cells, at least."""
+_NEXT_ROW = 1.5
+"""Gap between two rows of cells without a drawn line, at most, by the size of the letters."""
 _FEWEST_ROWS = 2
 _LONGEST_CELL = 60
 """Characters of a cell; what is longer is running text beside a table."""
 _GUTTER = 0.5
 """Least width between columns, by the size of the letters."""
+_STRETCHED = 4.0
+"""Gap between two words of a justified line, at most, by the size of the letters."""
 _NEXT_LINE = 2.5
 """Gap between two lines of a column, at most, by the size of the letters."""
 _FLUSH = 2.0
@@ -30,6 +37,10 @@ _WORD_APART = 0.45
 """Gap between such a capital and the first word, by the size of the letters, from which it is a word of its own."""
 _CAPITAL = 1.8
 """Size of a capital that begins a text, at least, by that of the text."""
+
+
+WIDE = "\u2003"
+"""Space within a line that is wide enough to be one between cells."""
 
 
 class TextLine(NamedTuple):
@@ -43,7 +54,11 @@ class TextLine(NamedTuple):
     size: float
     """Size of the letters."""
     is_cell: bool = False
-    """Whether a line is drawn between it and what stands beside it."""
+    """Whether a line is drawn between it and what stands beside it, or others below have cells at its place."""
+    wide: tuple[tuple[float, float], ...] = ()
+    """Edges of each wide space in the text."""
+    is_bold: bool = False
+    """Whether its first and last letters are."""
 
 
 def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -51,7 +66,7 @@ def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
     if not lines:
         return []
     size = median(line.size for line in lines)
-    lines = _with_capitals(_without_ruby(lines))
+    lines = _with_justified(_with_capitals(_without_ruby(lines)))
     is_leftward = (
         sum(len(_RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
     )
@@ -93,6 +108,44 @@ def _with_capitals(lines: list[TextLine]) -> list[TextLine]:
     return lines
 
 
+def _with_justified(lines: list[TextLine]) -> list[TextLine]:
+    """Return lines with the words of a justified line together, however far apart they are set.
+
+    Such a line is flush, on both sides, with the one above or below it in its column.
+    """
+    bands = _bands(lines)
+    whole = [[line for line in band if line.right - line.left >= line.size * _NARROWEST] for band in bands]
+    for order in (range(len(bands)), range(len(bands) - 1, -1, -1)):
+        for at in order:
+            beside = (each for each in (at - 1, at + 1, at - 2, at + 2) if 0 <= each < len(bands))
+            near = [line for each in beside for line in whole[each]]
+            if len(bands[at]) > 1 and near:
+                bands[at] = _put_together(bands[at], near)
+                whole[at] = [line for line in bands[at] if line.right - line.left >= line.size * _NARROWEST]
+    return [line for band in bands for line in band]
+
+
+def _put_together(band: list[TextLine], near: list[TextLine]) -> list[TextLine]:
+    """Return a line's parts, with those together that begin and end where a line near them does."""
+    parts = sorted(band, key=lambda line: line.left)
+    for other in near:
+        within = [part for part in parts if other.left - _FLUSH < part.left and part.right < other.right + _FLUSH]
+        if len(within) > 1 and _is_justified(within, other):
+            joined = _joined(within, is_leftward=bool(_RIGHT_TO_LEFT.search(within[0].text)))
+            text = joined.text.replace("  ", " ")
+            rest = [part for part in parts if part not in within]
+            parts = sorted([*rest, joined._replace(text=text)], key=lambda line: line.left)
+    return parts
+
+
+def _is_justified(parts: list[TextLine], other: TextLine) -> bool:
+    """Tell whether parts of a line fill the width of another line of their column, with no cell among them."""
+    is_flush = abs(parts[0].left - other.left) < _FLUSH and abs(parts[-1].right - other.right) < _FLUSH
+    is_near = abs(parts[0].top - other.top) < other.size * _NEXT_LINE and abs(parts[0].size - other.size) < 1
+    gaps = (part.left - before.right for before, part in pairwise(parts))
+    return is_flush and is_near and max(gaps) < other.size * _STRETCHED and not any(part.is_cell for part in parts)
+
+
 def _ordered(lines: list[TextLine], size: float, is_leftward: bool, depth: int) -> Iterator[list[TextLine]]:  # noqa: FBT001
     bands = _bands(lines)
     for group in _groups(bands, size):
@@ -132,6 +185,7 @@ def _joined(band: list[TextLine], is_leftward: bool) -> TextLine:  # noqa: FBT00
         min(part.top for part in parts),
         max(part.bottom for part in parts),
         max(parts, key=lambda part: len(part.text)).size,
+        is_bold=all(part.is_bold for part in parts),
     )
 
 
@@ -153,6 +207,7 @@ def _text_of(parts: list[TextLine]) -> str:
 def _rows(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLine]:
     """Yield the lines of a column; where several have parts that stand under each other, they are rows of a table."""
     start = 0
+    bands = list(_with_cells(bands))
     while start < len(bands):
         end = start
         while end < len(bands) and _is_row(bands[end]) and (end == start or _is_below(bands[start], bands[end])):
@@ -163,6 +218,67 @@ def _rows(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLin
             end = max(end, start + 1)
             yield from (_joined(band, is_leftward) for band in bands[start:end])
         start = end
+
+
+def _with_cells(bands: list[list[TextLine]]) -> Iterator[list[TextLine]]:
+    """Yield lines, cut at their wide spaces where the lines below are empty at the same place, as in a table."""
+    start = 0
+    while start < len(bands):
+        free, end, size = _free(bands[start]), start + 1, bands[start][0].size
+        while end < len(bands) and bands[end][0].top - bands[end - 1][0].bottom < size * _NEXT_ROW:
+            both = _overlaps(free, _free(bands[end]), size * _CORRIDOR)
+            if not (_overlaps(both, _gaps(bands[end]), 0) and _overlaps(both, _gaps(bands[start]), 0)):
+                break
+            free, end = both, end + 1
+        cut = [_cut(band, free) for band in bands[start:end]]
+        yield from cut if _are_cells(cut) else bands[start:end]
+        start = end
+
+
+def _free(band: list[TextLine]) -> list[tuple[float, float]]:
+    """Return where a line has no letters, before and behind them too."""
+    left, right = min(line.left for line in band), max(line.right for line in band)
+    return [(-math.inf, left), *_gaps(band), (right, math.inf)]
+
+
+def _gaps(band: list[TextLine]) -> list[tuple[float, float]]:
+    """Return where a line has no letters between its first and its last one, but for usual spaces."""
+    parts = sorted(band, key=lambda line: line.left)
+    between = [(before.right, part.left) for before, part in pairwise(parts) if before.right < part.left]
+    return sorted([*between, *(gap for part in parts for gap in part.wide)])
+
+
+def _overlaps(
+    gaps: list[tuple[float, float]], others: list[tuple[float, float]], least: float
+) -> list[tuple[float, float]]:
+    """Return where both of two lines have a gap of a width."""
+    both = ((max(one[0], other[0]), min(one[1], other[1])) for one in gaps for other in others)
+    return [(left, right) for left, right in both if right - left > least]
+
+
+def _cut(band: list[TextLine], free: list[tuple[float, float]]) -> list[TextLine]:
+    """Return the parts of a line, each cut at those of its wide spaces that others have too."""
+    return [piece for line in band for piece in _pieces(line, free)]
+
+
+def _pieces(line: TextLine, free: list[tuple[float, float]]) -> Iterator[TextLine]:
+    text, left = "", line.left
+    for words, (end, start) in zip(line.text.split(WIDE), [*line.wide, (line.right, line.right)], strict=False):
+        text = f"{text} {words}".strip()
+        is_cut = any(end <= middle <= start for middle in ((one + other) / 2 for one, other in free))
+        if is_cut or end == line.right:
+            yield line._replace(text=text, left=left, right=end, is_cell=True, wide=())
+            text, left = "", start
+
+
+def _are_cells(bands: list[list[TextLine]]) -> bool:
+    """Tell whether lines that were cut are rows: short cells, in several lines, or in two with figures alone."""
+    if len(bands) < _FEWEST_ROWS or any(len(line.text) > _LONGEST_CELL for band in bands for line in band):
+        return False
+    if any(len(band) == 1 for band in bands):
+        return False
+    has_figures = any(not any(map(str.isalpha, line.text)) for line in bands[-1])
+    return has_figures or len(bands) > _FEWEST_ROWS
 
 
 def _are_justified(bands: list[list[TextLine]], start: int, end: int) -> bool:

@@ -20,6 +20,8 @@ _SPACED = 1.38
 """Distance between lines, by the usual one, that begins a paragraph."""
 _INDENTED = 0.8
 """Indentation at the beginning of a paragraph, by the size of the letters."""
+_CENTRED = 1.5
+"""Space at either side of a line that is centred, at least, by the size of the letters."""
 _SHORT = 0.12
 """Share of a column's width that is left empty at the end of a paragraph's last line."""
 _HALF = 0.5
@@ -170,7 +172,7 @@ def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: 
     left, right = edges
     if _ITEM.match(line.text) or " | " in line.text or " | " in above.text:  # an item, or rows of a table
         return True
-    if abs(line.size - above.size) > max(line.size, above.size) * (1 - 1 / _HEADING):
+    if _is_other_look(above, line, edges):
         return True
     if usual and line.top - above.top > max(usual, line.size) * _SPACED:
         return True
@@ -186,6 +188,17 @@ def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: 
         return True  # a row, an item or a line of an address: there was room for the next word
     is_indented = line.left > left + line.size * _INDENTED and above.left < left + line.size * _INDENTED
     return is_indented and bool(_ENDS.search(above.text))
+
+
+def _is_other_look(above: TextLine, line: TextLine, edges: tuple[float, float]) -> bool:
+    """Tell whether a line is larger or smaller than the one below it, or bold or centred and that one is not."""
+    if abs(line.size - above.size) > max(line.size, above.size) * (1 - 1 / _HEADING):
+        return True
+    if line.text[:1].islower() or _HYPHEN.search(above.text):
+        return False
+    left, right = above.left - edges[0], edges[1] - above.right
+    is_centred = min(left, right) > above.size * _CENTRED and abs(left - right) < above.size
+    return (above.is_bold and not line.is_bold) or (is_centred and line.left < edges[0] + line.size)
 
 
 def _continued(found: list[_Paragraph], usual: float) -> Iterator[_Paragraph]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from index.articles.article_builder import article
-from index.articles.publication_dates import iso_date
+from index.articles.article_builder import article, created
+from index.articles.office import Blocks, squeezed
 from index.articles.rtf_markup import rewritten
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
@@ -15,6 +15,8 @@ from index.types import Article
 _INFO = re.compile(r"\{\\info\b")
 _ENTRIES = {"title": "title", "author": "author", "keywords": "tags", "company": "source", "category": "section"}
 _TIME = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+_BULLET = re.compile(r"[\uf020-\uf0ff]\s+")
+"""Bullet in a font of signs, before its item."""
 _PAGE = re.compile(r"ansicpg(\d{3,5})")
 
 
@@ -24,7 +26,9 @@ def read(source: Source) -> Iterator[Article]:
     page = _PAGE.search(markup[:500])
     encoding = f"cp{page[1]}" if page else "cp1252"
     text = _paragraphs(_plain(markup, encoding))
-    fields = _fields(markup, encoding)
+    fields, made = _fields(markup, encoding)
+    provenance = dict.fromkeys(fields, "document properties")
+    created(fields, provenance, text, made, "document properties")
     first = text.partition("\n")[0]
     yield article(
         id_="",
@@ -32,7 +36,7 @@ def read(source: Source) -> Iterator[Article]:
         text=text,
         fields=fields,
         origin=source.origin,
-        provenance=dict.fromkeys(fields, "document properties"),
+        provenance=provenance,
         lenient=True,
     )
 
@@ -45,21 +49,26 @@ def _plain(markup: str, encoding: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """Put an empty line between paragraphs, which are lines in RTF."""
+    """Put an empty line between paragraphs, which are lines in RTF, but for the rows of a table."""
     lines = resolved(text.replace("\u2028", "\n")).split("\n")
-    return "\n\n".join(_cells(line.strip()) for line in lines if line.strip("| \t\r"))
+    blocks = Blocks()
+    for line in lines:
+        if line.strip("| \t\r"):
+            blocks.add(_cells(_BULLET.sub("• ", line.strip())))
+    return blocks.text
 
 
 def _cells(line: str) -> str:
     """Return a row of a table, which has a bar behind each cell, with bars between the cells."""
     cells = [" ".join(cell.split()) for cell in line.removesuffix("|").split("|")]
-    return " | ".join(cells).replace("|  |", "| |").strip() if len(cells) > 1 else " ".join(line.split())
+    return " | ".join(cells).replace("|  |", "| |").strip() if len(cells) > 1 else squeezed(line)
 
 
-def _fields(markup: str, encoding: str) -> dict[str, Any]:
+def _fields(markup: str, encoding: str) -> tuple[dict[str, Any], str]:
+    """Return the fields that a document's properties give, and the day on which it was made."""
     match = _INFO.search(markup)
     if match is None:
-        return {}
+        return {}, ""
     info = markup[match.start() : match.start() + 20_000]
     fields: dict[str, Any] = {}
     for name, field in _ENTRIES.items():
@@ -67,6 +76,5 @@ def _fields(markup: str, encoding: str) -> dict[str, Any]:
             value = _plain(f"{{\\rtf1 {entries[-1]}}}", encoding).strip()  # the last one is in Unicode
             if value:
                 fields[field] = value
-    if time := _TIME.search(info):
-        fields["published"] = iso_date("-".join(time.groups()))
-    return fields
+    time = _TIME.search(info)
+    return fields, "-".join(time.groups()) if time else ""

@@ -4,6 +4,7 @@ striprtf drops character formats, footnotes and formulas; this module turns them
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from index.articles.formulas import formula_of
@@ -15,15 +16,17 @@ _FORMULAS = re.compile(r"\{\\mmath\b")
 _MATH_TOKEN = re.compile(r"\\([a-zA-Z]+)(-?\d+)? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+", re.DOTALL)
 _MATH = re.compile(r"\{\\\*\\moMath\b")
 _NOTES = re.compile(r"\{\\(?:\*\\)?footnote\b")
+_SHAPES = re.compile(r"\{\\shp(?![a-z])")
+_SHAPE_TEXT = re.compile(r"\{\\shptxt(?![a-z])")
 
 
 def rewritten(markup: str) -> str:
     """Return markup in which superscripts stand between marks, and what is struck out or hidden is gone."""
     markup = _with_formulas(markup)
-    if not re.search(r"\\(?:super|up\d|strike|striked1|v|deleted|footnote)(?![a-z])", markup):
+    if not re.search(r"\\(?:super|up\d|strike|striked1|v|deleted|footnote|shptxt)(?![a-z])", markup):
         return markup
     writer = _MarkupWriter()
-    for token in _TOKEN.finditer(_with_notes_behind(markup)):
+    for token in _TOKEN.finditer(_with_notes_behind(_with_boxes_behind(markup))):
         writer.add(token)
     return writer.text
 
@@ -132,23 +135,38 @@ def _tree(group: str) -> Any:
 
 def _with_notes_behind(markup: str) -> str:
     """Move each footnote behind the paragraph that it is in."""
+    return _with_behind(markup, _NOTES, lambda group: group.replace("\\chftn", "")).replace("\\chftn", "")
+
+
+def _with_boxes_behind(markup: str) -> str:
+    """Move the text of each box behind the paragraph that it hangs on."""
+    return _with_behind(markup, _SHAPES, _box_text)
+
+
+def _box_text(group: str) -> str:
+    found = _SHAPE_TEXT.search(group)
+    return group[found.end() : _group_end(group, found.start()) - 1] if found else ""
+
+
+def _with_behind(markup: str, groups: re.Pattern[str], text_of: Callable[[str], str]) -> str:
+    """Move the text of some groups behind the paragraphs that they are in."""
     notes: list[str] = []
     pieces: list[str] = []
     at = 0
-    while match := _NOTES.search(markup, at):
+    while match := groups.search(markup, at):
         end = _group_end(markup, match.start())
         before = markup[at : match.start()]
         pieces.append(before)
-        note = markup[match.end() : end - 1].replace("\\chftn", "")
+        note = text_of(markup[match.end() : end - 1])
         behind = re.search(r"\\par(?![a-z])", markup[end:])
         stop = end + behind.end() if behind else end
-        if _NOTES.search(markup, end, stop):
+        if groups.search(markup, end, stop):
             notes.append(note)
             at = end
             continue
-        pieces += [markup[end:stop], *(f"{{{each}\\par }}" for each in [*notes, note])]
+        pieces += [markup[end:stop], *(f"{{{each}\\par }}" for each in [*notes, note] if each)]
         notes, at = [], stop
-    return "".join([*pieces, markup[at:]]).replace("\\chftn", "")
+    return "".join([*pieces, markup[at:]])
 
 
 def _group_end(markup: str, start: int) -> int:

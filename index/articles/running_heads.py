@@ -9,6 +9,8 @@ from index.articles.reading_order import TextLine
 
 _MARGIN = 0.12
 """Share of a page's height, at the top and at the bottom, that holds running heads and page numbers."""
+_SAME_LINE = 3.0
+"""Points within which figures are beside one another: several are a row of a table, and no page number."""
 _MOST_LINES = 2
 """Lines of a running head, and of what is below a page."""
 _REPEATED = 0.4
@@ -28,11 +30,11 @@ def without_margins(pages: list[list[TextLine]], heights: list[float]) -> Iterat
     )
     least = max(2, len([page for page in pages if page]) * _REPEATED)
     for page, height in zip(pages, heights, strict=True):
-        margin = {
-            id(line)
-            for line in _margin(page, height)
-            if seen[_key(line)] >= least or (_PAGE_NUMBER.fullmatch(line.text) and not iso_date(line.text)[4:])
-        }
+        edges = _margin(page, height)
+        numbers = [line for line in edges if _PAGE_NUMBER.fullmatch(line.text) and not iso_date(line.text)[4:]]
+        beside = Counter(round(line.bottom / _SAME_LINE) for line in numbers)
+        margin = {id(line) for line in numbers if beside[round(line.bottom / _SAME_LINE)] == 1}
+        margin |= {id(line) for line in edges if seen[_key(line)] >= least}
         yield [line for line in page if id(line) not in margin]
 
 

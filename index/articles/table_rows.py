@@ -1,11 +1,19 @@
 """Rows of a table as lines of text: each cell stays in its column, empty and merged ones too. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from index.text.sentences import is_ended, is_item
 
 _MOST_COLUMNS = 500
 _MOST_ROWS = 5000
 """Rows that one cell may span; what says more is a mistake, or made to take memory."""
+
+_LONGEST_CELL = 60
+"""Characters of a cell that a tab sets apart from the next; what is longer is running text."""
+_MARK = re.compile(r"\W*\w{0,3}[.):]?")
+"""What stands before a tab in an item of a list."""
 
 
 class Cell(NamedTuple):
@@ -21,9 +29,9 @@ class Cell(NamedTuple):
 def grid(rows: Iterable[Iterable[Cell]]) -> Iterator[list[str]]:
     """Yield the texts of each row; a cell that spans rows is said in each of them, one that spans columns once."""
     hanging: dict[int, tuple[int, str]] = {}
-    for row in rows:
+    for each in rows:
         texts: list[str] = []
-        for cell in row:
+        for cell in each:
             _fill(texts, hanging)
             width = max(min(cell.columns, _MOST_COLUMNS - len(texts)), 1)
             for at in range(width):
@@ -46,10 +54,23 @@ def _fill(texts: list[str], hanging: dict[int, tuple[int, str]]) -> None:
 
 def lines(rows: Iterable[Iterable[Cell]]) -> list[str]:
     """Return a line for each row that says anything: `Arlen | | 7`; columns without any text are left out."""
-    filled = [[" ".join(text.split()) for text in row] for row in grid(rows)]
+    filled = [[" ".join(text.split()) for text in each] for each in grid(rows)]
     width = max(map(len, filled), default=0)
-    used = [at for at in range(width) if any(at < len(row) and row[at] for row in filled)]
-    return [line for row in filled if (line := _line([row[at] if at < len(row) else "" for at in used]))]
+    used = [at for at in range(width) if any(at < len(each) and each[at] for each in filled)]
+    return [line for each in filled if (line := _line([each[at] if at < len(each) else "" for at in used]))]
+
+
+def tabbed(line: str) -> list[str]:
+    """Return the cells of a line that tabs set apart, [] where it is no row: an item, or running text."""
+    cells = [" ".join(cell.split()) for cell in line.strip().split("\t")]
+    is_row = len(cells) > 1 and not _MARK.fullmatch(cells[0]) and not is_item(line)
+    are_short = all(len(cell) <= _LONGEST_CELL and not (is_ended(cell) and " " in cell) for cell in cells)
+    return cells if is_row and are_short else []
+
+
+def row(cells: list[str]) -> str:
+    """Return the line of a row, which keeps its empty cells."""
+    return " | ".join(cells).replace("|  |", "| |").replace("|  |", "| |").strip(" ")
 
 
 def _line(cells: list[str]) -> str:
@@ -58,4 +79,4 @@ def _line(cells: list[str]) -> str:
         return ""
     if len(said) == 1 and cells[0] and len(cells) > 1:
         return said[0]  # a heading of the rows below it
-    return " | ".join(cells).replace("|  |", "| |").replace("|  |", "| |").strip(" ")
+    return row(cells)

@@ -7,11 +7,12 @@ what may as well be a place is no paper.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from index.articles.bylines import is_job, said_names
 from index.articles.publication_dates import iso_date, where_dated
 from index.text.language import detect
-from index.text.lines import BYLINE, DATE, begins_with_capital, lines
+from index.text.lines import BYLINE, DATE, Line, begins_with_capital, dated_byline, lines
 from index.text.sentences import is_ended
 from index.types import Span
 
@@ -21,6 +22,9 @@ _LONGEST_TITLE = 120
 _LONGEST_SOURCE = 50
 _LONGEST_LINE = 80
 """Characters of a line below the headline that says who wrote it or when, with another such line beside it."""
+_LONGEST_STANDFIRST = 300
+"""Characters of what stands between the headline and who wrote the text."""
+_HEADER = ("heading", "byline", "dateline")
 _MOST_WORDS = 5
 _PARTS = re.compile(r"\s*(?:[|·•,،，;/]|\s[–—-]\s|\n)\s*")
 _AND = re.compile(r"\s*(?:[,、，&]|\s(?:and|et|und|y|e|en|и|ve)\s)\s*")
@@ -65,19 +69,29 @@ def head(text: str) -> TextHeader:
 
 
 def _first_lines(text: str) -> list[str]:
-    """Return the lines before the first that is prose."""
+    """Return the lines before the first that is prose, without a standfirst over those that say who wrote it."""
     found: list[str] = []
-    for line in lines(text, Span(0, min(len(text), _LOOKED_AT))):
-        words = text[line.span.start : line.span.end].strip(" #*_")
-        is_header = line.kind in ("heading", "byline", "dateline")
-        if not is_header and not (found and len(words) <= _LONGEST_LINE and _says_whose(words) and not is_ended(words)):
+    before = [(line.kind, text[line.span.start : line.span.end].strip(" #*_")) for line in _lines(text)]
+    for at, (kind, words) in enumerate(before):
+        below = before[at + 1 : at + 3]
+        if kind in _HEADER or (at and _is_signature(words)):
+            found.append(words)
+        elif len(words) > _LONGEST_STANDFIRST or len(below) < 2 or not _is_signature(below[0][1]):  # noqa: PLR2004
             break
-        found.append(words)
     return found
 
 
+def _lines(text: str) -> Iterator[Line]:
+    return islice(lines(text, Span(0, min(len(text), _LOOKED_AT))), _MOST_LINES + 2)
+
+
+def _is_signature(words: str) -> bool:
+    """Tell whether a line is short, and says who wrote a text or when."""
+    return len(words) <= _LONGEST_LINE and _says_whose(words) and (not is_ended(words) or bool(dated_byline(words)))
+
+
 def _says_whose(line: str) -> bool:
-    return bool(BYLINE.search(line)) or _is_day(line)
+    return bool(BYLINE.search(line) or dated_byline(line)) or _is_day(line)
 
 
 def _is_day(line: str) -> bool:
@@ -86,15 +100,16 @@ def _is_day(line: str) -> bool:
 
 def _read(found: TextHeader, line: str, body: str, language: str) -> bool:
     """Take author, day and paper from a line that says who wrote it or when; tell whether it does."""
-    by, day = BYLINE.search(line), DATE.search(line)
+    said = dated_byline(line) or line
+    by, day = BYLINE.search(said), DATE.search(line)
     if not by and not day:
         return False
     where = f"byline: {line}" if by else f"line: {line}"
     if by:
-        found.offer("author", ", ".join(said_names(line)) or _names(next(filter(None, by.groups()))), where)
+        found.offer("author", ", ".join(said_names(said)) or _names(next(filter(None, by.groups()))), where)
     if day:
         found.offer("published", iso_date(day[0], language), where_dated(where, day[0], language))
-    sources = list(_sources(line, by, day))
+    sources = list(_sources(line, by, day)) if said == line else []
     if len(sources) == 1 and (" " in sources[0] or body.count(sources[0]) == 0):
         found.offer("source", sources[0], where)
     return True

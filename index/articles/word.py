@@ -11,7 +11,7 @@ from index.articles.charts import chart_text, diagram_texts
 from index.articles.encodings import decode
 from index.articles.formulas import formula_of
 from index.articles.html_fragments import text_of
-from index.articles.office import Blocks, office_article, parsed, properties
+from index.articles.office import Blocks, office_article, parsed, properties, squeezed
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.superscripts import raised, resolved
@@ -21,6 +21,8 @@ from index.types import Article
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -101,14 +103,23 @@ class _WordDocument:
         if block.tag == f"{_W}p":
             self._paragraph(block)
         elif block.tag == f"{_W}tbl":
-            for line in table_rows.lines(list(_rows(block))):
-                self.blocks.add(line)
-            self._behind(block)
+            self._table(block)
         elif block.tag == f"{_W}altChunk":
             self._embedded(block.get(f"{_R}id", ""))
         elif block.tag in _WRAPPERS:
             for inner in block:
                 self._block(inner)
+
+    def _table(self, table: Any) -> None:
+        """Add the rows of a table; one of a single column is a box, or there for the layout."""
+        rows = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
+        if all(len(row) <= 1 for row in rows):
+            for inner in (inner for row in rows for cell in row for inner in cell):
+                self._block(inner)
+            return
+        for line in table_rows.lines(list(_rows(table))):
+            self.blocks.add(line)
+        self._behind(table)
 
     def _paragraph(self, paragraph: Any) -> None:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -116,7 +127,7 @@ class _WordDocument:
         name = self._styles.get(id_, id_.lower())
         if name.startswith("toc"):
             return
-        text = self._capital + _words(paragraph)
+        text = self._capital + _words(paragraph, tab="\t")
         self._capital = ""
         frame = paragraph.find(f"{_W}pPr/{_W}framePr")
         if frame is not None and frame.get(f"{_W}dropCap") in ("drop", "margin"):
@@ -126,6 +137,8 @@ class _WordDocument:
             self.blocks.page(len(before))
         if name == "title" and text and not self.blocks.title:
             self.blocks.title = " ".join(text.split())
+        elif name == "caption" and text and _is_at_picture(paragraph):
+            self.blocks.add(f"![{' '.join(text.split())}]")
         else:
             self._add(text, name, self._numbering.mark(paragraph, id_, name) if text else "")
         self._behind(paragraph)
@@ -133,7 +146,7 @@ class _WordDocument:
     def _add(self, text: str, style: str, mark: str) -> None:
         if heading := re.fullmatch(r"heading\s?(\d)", style):
             number = "" if mark.strip() in ("", "-") else f"{mark.strip()} "
-            self.blocks.add(number + text.replace("\n", " "), "#" * max(int(heading[1]), 2) + " ")
+            self.blocks.add(number + " ".join(text.split()), "#" * max(int(heading[1]), 2) + " ")
         else:
             self.blocks.add(text, mark)
 
@@ -177,6 +190,12 @@ class _WordDocument:
             return
         text = decode(self._archive.read(name, LARGEST_MARKUP))
         self.blocks.add(text if name.endswith(".txt") else text_of(text))
+
+
+def _is_at_picture(paragraph: Any) -> bool:
+    """Tell whether a picture is in a paragraph, or in the one before or behind it."""
+    near = (each for each in (paragraph, paragraph.getprevious(), paragraph.getnext()) if each is not None)
+    return any(next(each.iter(_PICTURE, _OLD_PICTURE), None) is not None for each in near)
 
 
 def _names(styles: Any) -> dict[str, str]:
@@ -234,9 +253,9 @@ def _pages_begun(paragraph: Any) -> Iterator[str]:
             words += _word(element)
 
 
-def _words(paragraph: Any) -> str:
-    lines = resolved("".join(map(_word, _shown(paragraph)))).split("\n")
-    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+def _words(paragraph: Any, tab: str = " ") -> str:
+    lines = resolved("".join(_word(each, tab) for each in _shown(paragraph))).split("\n")
+    return "\n".join(filter(None, map(squeezed, lines)))
 
 
 def _shown(element: Any) -> Iterator[Any]:
@@ -267,7 +286,7 @@ def _is_raised(run: Any) -> bool:
     return points.isdecimal() and int(points) >= _RAISED
 
 
-def _word(element: Any) -> str:
+def _word(element: Any, tab: str = " ") -> str:
     if element.tag == f"{_M}oMath":
         return formula_of(element)
     name = element.tag.removeprefix(_W)
@@ -279,7 +298,7 @@ def _word(element: Any) -> str:
         return "\n" if element.get(f"{_W}type", "textWrapping") == "textWrapping" else " "
     if element.getparent().tag != f"{_W}r":
         return ""
-    return {"tab": " ", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}.get(name, "")
+    return {"tab": tab, "cr": "\n", "noBreakHyphen": "-", "ptab": " "}.get(name, "")
 
 
 def _symbol(font: str, code: str) -> str:

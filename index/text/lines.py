@@ -81,7 +81,7 @@ _BY_OTHER = (
 )
 BYLINE = re.compile(
     rf"(?:^|(?<=[|·•,،、/》」)—–-])\s*|(?<=[》」]))[*_\s]*(?:(?:{_BY_LATIN})[*_]*(?P<latin>{NAME}(?:(?:\s*,\s*{NAME})*{_AND}{NAME})?)"
-    rf"(?=\s*[*_]*\s*(?:[,،、|·•/(–—-]|\bin\b|\bà\b|$))|{_BY_OTHER})"
+    rf"(?=\s*[*_]*\s*(?:[,،、|·•/(–—-]|\bin\b|\bà\b|\.?$))|{_BY_OTHER})"
 )
 """Who wrote it, in the words of a byline."""
 
@@ -112,6 +112,10 @@ DATE = re.compile(
 )
 """A day with its year, as it stands in a byline."""
 _BESIDES = 40
+
+
+_DATED_BYLINE = re.compile(rf"(?:{_PLACE}[,،]?\s+)?{DATE.pattern}(?:\s\w{{1,4}})?\.\s+(?={_CAPITAL})")
+"""Place and day before a byline, each with a full stop: `Kelmore, 29 November 2026. By M. T.`"""
 
 
 class Line(NamedTuple):
@@ -192,9 +196,19 @@ def _marked(line: str) -> LineKind | None:
         return "heading"
     if _FILE.fullmatch(line):
         return "file"
-    if len(line) <= _LONGEST_CAPTION and _CAPTION.match(line):
+    if dated_byline(line):
+        return "byline"
+    if (line.startswith("![") and line.endswith("]")) or (len(line) <= _LONGEST_CAPTION and _CAPTION.match(line)):
         return "caption"
     return "row" if _is_row(line) else None
+
+
+def dated_byline(line: str) -> str:
+    """Return the byline of a line that is a place and a day, then who wrote it, and nothing else; "" for another."""
+    place = _DATED_BYLINE.match(line) if len(line) <= _LONGEST_BYLINE else None
+    said = line[place.end() :] if place else ""
+    by = BYLINE.match(said)
+    return said if by and not said[by.end() :].strip(" .*_") else ""
 
 
 def _is_row(line: str) -> bool:

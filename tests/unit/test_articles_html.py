@@ -188,3 +188,16 @@ def test_a_page_that_only_a_script_fills_is_rejected_with_what_helps(reason):
     assert "print the page to a PDF" in reason(
         "a.html", b"<html><body><div id=root></div><script>go()</script></body></html>"
     )
+
+
+def test_a_table_in_a_table_for_the_layout_keeps_its_rows(article):
+    rows = "<table><tr><td>Line</td><td>2026</td></tr><tr><td>Arlen</td><td>12</td></tr></table>"
+    text = "".join(f"<p>{words}</p>" for words in paragraphs(4))
+    page = html(f"<table><tr><td><a href='/'>Home</a></td><td>{text}{rows}{text}</td></tr></table>")
+    assert "Line | 2026\nArlen | 12" in article("a.html", page).text
+
+
+def test_the_paragraphs_of_a_box_stay_apart(article):
+    box = "<table><tr><td><p>What it costs</p><p>A ticket is 4 euros.</p></td></tr></table>"
+    text = "".join(f"<p>{words}</p>" for words in paragraphs(3))
+    assert "What it costs\n\nA ticket is 4 euros." in article("a.html", html(f"<article>{text}{box}</article>")).text

@@ -19,6 +19,7 @@ from index.articles.html_fragments import has_tags, text_of
         ("<svg:svg><p>x</p></svg:svg><p>One</p>", "One"),
         ("<script/>One", "One"),  # XHTML closes it at once
         ("</script>One", "One"),
+        ("<p>One.</p><figure><img/><figcaption>A <b>quay</b></figcaption></figure>", "One.\n\n![A quay]"),
         ("a   b\n\nc", "a b c"),
         ("<p>cut <b>off", "cut off"),
         ("&lt;p&gt; is a tag", "<p> is a tag"),

@@ -6,6 +6,8 @@ from documents import epub, html, message
 from lxml.html import document_fromstring
 
 from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
+from index.text.lines import kind
+from index.types import Span
 
 _MORE = "".join(f"<p>More is not known of the harbour at this time, said number {at}.</p>" for at in range(4))
 _KINDS = [
@@ -170,3 +172,39 @@ def test_a_page_whose_parts_have_no_names_keeps_its_headings_and_lists(article):
     text = article("a.html", html(markup)).text
     assert "number 3.\n\n## Boats of the port\n\n- Seven of Arlen\n- Nine of Sail\n\nMore" in text
     assert "Home" not in text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><img src='q.jpg'><figcaption>The quay at noon. <cite>Iris Vale</cite></figcaption></figure>",
+        "<figure><img src='q.jpg'><figcaption><p>The quay at noon.</p><p>Iris Vale</p></figcaption></figure>",
+        "<div><div><img src='q.jpg'></div><div><span class='media__caption'>The quay at noon. Iris Vale</span></div></div>",
+        "<table><tr><td><img src='q.jpg'></td></tr><tr><td class='caption'>The quay at noon.<br>Iris Vale</td></tr></table>",
+    ],
+)
+def test_the_caption_of_a_picture_is_none_of_the_sentences_around_it(article, markup):
+    around = ("<p>The harbour board froze the fare on Tuesday, after five hours.</p>", "<p>Dogs pay half of it.</p>")
+    text = article("a.html", html(f"<article>{markup.join(around)}</article>")).text
+    assert text.split("\n\n")[1] == "![The quay at noon. Iris Vale]"
+    assert kind(text, Span(text.index("The quay"), text.index("Iris"))) == "caption"
+
+
+def test_a_caption_within_a_paragraph_is_set_apart_from_its_sentence(article):
+    caption = "<span><img src='q.jpg'><span class='caption'>Iris Vale</span></span>"
+    text = article("a.html", html(f"<article><p>{caption} The board froze the fare on Tuesday.</p></article>")).text
+    assert text == "![Iris Vale]\n\nThe board froze the fare on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><blockquote><p>We stay.</p></blockquote><figcaption>Ruth Fennimore</figcaption></figure>",
+        "<div><p class='caption'>Ruth Fennimore</p></div>",
+        f"<figure><img src='q.jpg'><figcaption>{'Ruth Fennimore stays. ' * 40}</figcaption></figure>",
+    ],
+)
+def test_what_describes_no_picture_is_no_caption(article, markup):
+    text = article("a.html", html(f"<article><p>The board froze the fare on Tuesday.</p>{markup}</article>")).text
+    assert "![" not in text
+    assert "Ruth Fennimore" in text

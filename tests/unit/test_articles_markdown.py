@@ -42,7 +42,13 @@ from index.articles.markdown import plain
         ("It costs $5 here and $6 there.", "It costs $5 here and $6 there."),
         ("```python\na = **b\n```\n\n*c*", "```python\na = **b\n```\n\nc"),
         ("~~~\n*a*", "~~~\n*a*"),
-        ("![The depot](depot.png)", "![The depot](depot.png)"),
+        ("![The depot](depot.png)", "![The depot]"),
+        ('![](depot.png "The depot at night")', "![The depot at night]"),
+        ("![](depot.png)\n\nIt opens.", "It opens."),
+        ("![[depot.jpg]]\n*The depot at night.*", "![The depot at night.]"),
+        ("Press ![button](b.png) to open.", "Press to open."),
+        ('{{< figure src="d.jpg" caption="The depot." attr="Iris Vale" >}}', "![The depot. Iris Vale]"),
+        ("{{% notice tip %}}\nIt opens.\n{{% /notice %}}", "It opens."),
     ],
 )
 def test_a_text_is_read_as_it_is_shown(markdown, text):

@@ -1,6 +1,7 @@
 """OpenDocument text."""
 # ruff: noqa: E501 - markup is easier to read in one line
 
+import pytest
 from documents import odt, zipped
 
 _S = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
@@ -54,3 +55,34 @@ def test_a_chart_on_a_slide_is_read(article):
     spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     content = f"<d {spaces}><office:body><office:presentation>{page}</office:presentation></office:body></d>"
     assert article("a.odp", zipped(files | {"content.xml": content})).text == "Boats\nArlen | 412"
+
+
+_DRAW = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+_SVG = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+
+
+@pytest.mark.parametrize("shape", ["text-box", "custom-shape"])
+def test_a_box_that_hangs_on_a_paragraph_is_behind_it(article, shape):
+    box = f"<draw:frame {_DRAW}><draw:{shape}><text:p>What it costs</text:p><text:p>4 euros.</text:p></draw:{shape}></draw:frame>"
+    body = f"<text:p>It opens{box} in May.</text:p><text:p>The end.</text:p>"
+    assert article("a.odt", odt(body)).text == "It opens in May.\n\nWhat it costs\n\n4 euros.\n\nThe end."
+
+
+def test_what_a_picture_is_for_those_who_cannot_see_it_is_no_text(article):
+    picture = (
+        f"<draw:frame {_DRAW} {_SVG}><draw:image/><svg:title>Q</svg:title><svg:desc>A quay</svg:desc></draw:frame>"
+    )
+    assert article("a.odt", odt(f"<text:p>It opens {picture}in May.</text:p>")).text == "It opens in May."
+
+
+def test_the_caption_of_a_picture_is_marked(article):
+    picture = f"<draw:frame {_DRAW}><draw:image/></draw:frame>"
+    body = f'<text:p>{picture}</text:p><text:p text:style-name="Illustration">The quay at noon.</text:p><text:p>The end.</text:p>'
+    assert article("a.odt", odt(body)).text == "![The quay at noon.]\n\nThe end."
+
+
+def test_a_table_of_one_cell_is_a_box_and_lines_with_tabs_are_rows(article):
+    cell = "<text:p>What it costs</text:p><text:p>4 euros.</text:p>"
+    box = f"<table:table><table:table-row><table:table-cell>{cell}</table:table-cell></table:table-row></table:table>"
+    rows = "<text:p>Arlen<text:tab/>7</text:p><text:p>Voss<text:tab/>12</text:p>"
+    assert article("a.odt", odt(box + rows)).text == "What it costs\n\n4 euros.\n\nArlen | 7\nVoss | 12"

@@ -1,6 +1,6 @@
 """A line of a PDF page, letter by letter."""
 
-from drawn_pdf import drawn
+from drawn_pdf import drawn, named
 
 
 def test_letters_drawn_twice_to_look_bold_are_read_once(article):
@@ -72,3 +72,7 @@ def test_the_mark_at_the_beginning_of_a_note_is_none_of_its_first_word(article):
         canvas.drawString(64, 700, "Village of 640 people.")
 
     assert article("a.pdf", drawn(draw)).text == "1 Village of 640 people."
+
+
+def test_a_bullet_in_a_font_of_signs_is_a_bullet(article):
+    assert article("a.pdf", named((60, "x", "\uf0b7"), (80, "Dogs", "Dogs"))).text == "• Dogs"

@@ -148,4 +148,10 @@ def test_an_image_within_a_markdown_text_is_no_text_of_it(article):
     found = article(
         "a.md", f"# A tram\n\n![The depot](data:image/png;base64,{'iVBOR' * 900})\n\nIt opens in May.".encode()
     )
-    assert found.text == "# A tram\n\n![The depot]()\n\nIt opens in May."
+    assert found.text == "# A tram\n\n![The depot]\n\nIt opens in May."
+
+
+def test_the_title_block_of_pandoc_is_the_front_matter(article):
+    found = article("a.md", b"% A tram\n% Iris Vale\n% 3 March 2026\n\nIt opens in May.\n")
+    assert (found.title, found.author, found.published) == ("A tram", "Iris Vale", "2026-03-03")
+    assert found.text == "It opens in May."

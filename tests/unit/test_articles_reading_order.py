@@ -8,7 +8,7 @@ from documents import (
     pdf,
 )
 
-from index.articles.reading_order import TextLine, in_order
+from index.articles.reading_order import WIDE, TextLine, in_order
 
 
 @pytest.mark.parametrize("columns", [2, 3])
@@ -92,3 +92,56 @@ def test_lines_that_are_flush_with_the_text_are_no_rows_of_a_table():
             ((12, [(50, "число"), (210, "людей")]), (24, [(50, "выросло"), (210, "вдвое")]))]  # fmt: skip
     (column,) = in_order([line("Совет порта сообщил, что", 50, 0), *rows[0], *rows[1]])
     assert [each.text for each in column][1:] == ["число  людей", "выросло  вдвое"]
+
+
+def _drawn(rows, *, width=24, size=10):
+    """Draw cells in columns that begin a little behind the widest cell of the one before."""
+    return [
+        (60 + at * width, 140 + 14 * row, size, cell) for row, cells in enumerate(rows) for at, cell in enumerate(cells)
+    ]
+
+
+def test_cells_a_little_apart_are_cells_where_those_below_them_are(article):
+    rows = [("Year", "Day", "Low"), ("2024", "120", "131"), ("2025", "98", ""), ("2026", "77", "122")]
+    drawn = [each for each in _drawn(rows, width=30) if each[3]]
+    text = article("tram.pdf", drawn_pdf([(60, 100, 10, TEXT[:90]), *drawn])).text
+    assert "Year | Day | Low\n\n2024 | 120 | 131\n\n2025 | 98 |\n\n2026 | 77 | 122" in text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("The tram", "reached", "it"), ("after the", "council", "voted")),
+        (("The tram stopped for an hour before the council had voted on it", "and"), ("120", "131")),
+        (("The", "tram"), ("stopped",)),
+    ],
+)
+def test_wide_spaces_make_no_cells_of_running_text(lines):
+    left = [50.0, 270.0, 320.0]
+    drawn = []
+    for at, parts in enumerate(lines):
+        ends = [left[n] + len(part) * 3 for n, part in enumerate(parts)]
+        gaps = tuple(zip(ends, left[1 : len(parts)], strict=False))
+        drawn.append(TextLine(WIDE.join(parts), 50, ends[-1], at * 12, at * 12 + 10, 10, wide=gaps))
+    [column] = in_order(drawn)
+    assert [each.text.split() for each in column] == [" ".join(parts).split() for parts in lines]
+
+
+def test_a_wide_space_is_one_between_cells_if_the_lines_below_are_empty_there():
+    drawn = [
+        TextLine(f"Name{WIDE}{year}", 50, 110, at * 12, at * 12 + 10, 10, wide=((80, 88),))
+        for at, year in enumerate(("2024", "2025"))
+    ]
+    [column] = in_order(drawn)
+    assert [each.text for each in column] == ["Name | 2024", "Name | 2025"]
+
+
+def test_words_of_a_justified_line_stay_in_their_narrow_column():
+    words_apart = [("El", 50, 60), ("teatro", 80, 110), ("municipal", 130, 176), ("de", 190, 205)]
+    first = [TextLine(text, left, right, 0, 10, 10) for text, left, right in words_apart]
+    left = [TextLine("Valdemora abre el doce de", 50, 205, 14, 24, 10), line("junio con una obra.", 50, 28, 120)]
+    right = [line("euros, un siete por ciento", 225, top, 155) for top in (0, 14, 28)]
+    assert words(in_order([*first, *left, *right])) == [
+        ["El teatro municipal de", "Valdemora abre el doce de", "junio con una obra."],
+        ["euros, un siete por ciento"] * 3,
+    ]

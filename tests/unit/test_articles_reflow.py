@@ -115,3 +115,25 @@ def test_a_hyphen_of_a_word_stays_where_a_sign_of_its_own_breaks_words():
 def test_a_line_that_has_room_for_the_next_word_ends_its_paragraph():
     row, below = column("South 35 41", "The south has most of them")
     assert running([[[row._replace(right=120), below]]]).text == "South 35 41\n\nThe south has most of them"
+
+
+LONG = "The council of Montreval voted on Tuesday for a new tram line,"
+
+
+def test_a_bold_line_is_no_part_of_the_sentence_below_it(article):
+    bold = (60, 80, 10, "What the new tram costs the town in a year", "Helvetica-Bold")
+    text = article("tram.pdf", drawn_pdf([bold, *((60, 93 + 13 * at, 10, LONG) for at in range(3))])).text
+    assert text.startswith("What the new tram costs the town in a year\n\nThe council")
+
+
+def test_a_bold_line_that_the_next_one_goes_on_is_one_sentence_with_it():
+    above, below = column("The council of Montreval voted on Tuesday", "for a new tram line, which opens in May.")
+    assert "Tuesday for" in running([[[above._replace(is_bold=True), below]]]).text
+
+
+def test_a_centred_line_is_no_part_of_the_paragraph_below_it():
+    caption, *lines = column("The quay at noon, by Iris Vale", "The chair closed it with", "a warning on Tuesday.")
+    caption = caption._replace(left=110, right=290)
+    assert running([[[caption, *lines]]]).text.split("\n\n")[0] == "The quay at noon, by Iris Vale"
+    indented = caption._replace(right=350)
+    assert "Iris Vale The chair" in running([[[indented, *lines]]]).text

@@ -31,3 +31,24 @@ def test_tags_and_source_come_from_the_information_too(article):
 def test_a_title_in_unicode_is_before_the_one_in_a_code_page(article):
     title = r"{\upr{\title \'3f\'3f}{\*\ud{\title \u1052?\u1080?\u1088?}}}"
     assert article("a.rtf", rtf(info=title)).title == "Мир"
+
+
+def test_bullets_in_a_font_of_signs_are_bullets_and_lines_with_tabs_are_rows(article):
+    text = [r"\u-3913?\tab Boats are free", r"Arlen\tab 7", r"Voss\tab 12"]
+    assert article("a.rtf", rtf(text)).text == "• Boats are free\n\nArlen | 7\nVoss | 12"
+
+
+def test_the_day_of_the_byline_is_before_the_one_on_which_the_file_was_made(article):
+    text = ["The ferries are back", "By Iris Vale, 3 March 2026", "They run again, daily."]
+    found = article("a.rtf", rtf(text, r"{\creatim\yr2013\mo5\dy1}"))
+    assert (found.author, found.published) == ("Iris Vale", "2026-03-03")
+
+
+def test_the_text_of_a_box_is_behind_the_paragraph_it_hangs_on(article):
+    properties = r"{\sp{\sn shapeType}{\sv 202}}"
+    box = rf"{{\shp{{\*\shpinst\shpleft1{properties}{{\shptxt What it costs\par 4 euros.\par}}}}{{\shprslt x}}}}"
+    assert article("a.rtf", rtf([rf"It opens{box} in May.", "The end."])).text == (
+        "It opens in May.\n\nWhat it costs\n\n4 euros.\n\nThe end."
+    )
+    empty = rtf([r"It opens{\shp{\*\shpinst x}} in May.", "The end."])
+    assert article("a.rtf", empty).text == "It opens in May.\n\nThe end."

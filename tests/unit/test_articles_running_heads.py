@@ -29,3 +29,8 @@ def test_a_page_number_is_left_out_and_a_day_stays():
 def test_what_is_repeated_in_the_middle_stays():
     given = [[line("Advertisement", 400.0)] for _ in range(3)]
     assert kept(given) == [["Advertisement"]] * 3
+
+
+def test_figures_beside_one_another_are_a_row_of_a_table_and_no_page_numbers():
+    given = [[line("Quay", 20.0), line("120", 20.0), line("131", 20.5), line("Text of the page.", 400.0)]]
+    assert kept(given) == [["Quay", "120", "131", "Text of the page."]]

@@ -24,6 +24,19 @@ def test_headline_author_paper_and_day_are_read_from_the_first_lines(lines):
     assert (found.title, found.fields) == ("Harbour reopens", ALL)
 
 
+@pytest.mark.parametrize("said", ["Arlen, 3 March 2026. By N. F.", "3 March 2026. By N. F."])
+def test_a_place_and_a_day_before_a_byline_are_no_sentence(said):
+    found = head(f"Harbour reopens\n\n{said}\n\n{BODY}")
+    assert (found.title, found.fields) == ("Harbour reopens", {"author": "N. F.", "published": "2026-03-03"})
+
+
+@pytest.mark.parametrize("title", ["Harbour reopens\n\n", ""])
+@pytest.mark.parametrize("said", ["By Nora Finch, 3 March 2026", "By Nora Finch\n3 March 2026"])
+def test_a_standfirst_may_stand_above_the_byline(title, said):
+    found = head(f"{title}The ferries are back after two years.\n\n{said}\n\n{BODY}")
+    assert found.fields == {"author": "Nora Finch", "published": "2026-03-03"}
+
+
 @pytest.mark.parametrize(
     ("text", "author", "source", "published"),
     [

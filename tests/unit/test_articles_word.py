@@ -105,3 +105,52 @@ def test_a_large_capital_begins_its_paragraph(article):
     frame = '<w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>'
     body = f"<w:p>{frame}{run('T')}</w:p><w:p>{run('he bridge was opened.')}</w:p>"
     assert article("a.docx", docx(body)).text == "The bridge was opened."
+
+
+def test_a_table_of_one_cell_is_a_box_whose_paragraphs_stay_apart(article):
+    cell = "".join(map(word_paragraph, ("What it costs", "A ticket is 4 euros.")))
+    body = f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>{word_paragraph('The end.')}"
+    assert article("a.docx", docx(body)).text == "What it costs\n\nA ticket is 4 euros.\n\nThe end."
+
+
+def _tabbed(*cells):
+    return f"<w:p><w:r>{'<w:tab/>'.join(f'<w:t>{cell}</w:t>' for cell in cells)}</w:r></w:p>"
+
+
+def test_lines_that_tabs_cut_into_short_parts_are_rows(article):
+    body = _tabbed("Line", "2025", "2026") + _tabbed("Arlen", "7", "12") + _tabbed("Voss", "", "9")
+    assert article("a.docx", docx(body)).text == "Line | 2025 | 2026\nArlen | 7 | 12\nVoss | | 9"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ([("Author:", "Iris Vale")], "Author: Iris Vale"),
+        (
+            [("1.", "The quay is dredged"), ("2.", "Pontoons are replaced")],
+            "1. The quay is dredged\n\n2. Pontoons are replaced",
+        ),
+        (
+            [("He said:", "We stay here."), ("She said:", "We go away.")],
+            "He said: We stay here.\n\nShe said: We go away.",
+        ),
+    ],
+)
+def test_a_tab_makes_no_row_of_an_item_or_a_sentence(article, lines, text):
+    assert article("a.docx", docx("".join(_tabbed(*cells) for cells in lines))).text == text
+
+
+def test_the_caption_of_a_picture_is_marked_and_that_of_a_table_is_not(article):
+    picture = '<w:p><w:r><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"/></w:r></w:p>'
+    caption = '<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    between = word_paragraph("The end.")
+    body = f"{picture}{caption.format('The quay at noon.')}{between}{caption.format('Boats a day')}{between}"
+    assert article("a.docx", docx(body)).text == "![The quay at noon.]\n\nThe end.\n\nBoats a day\n\nThe end."
+
+
+def test_the_byline_says_who_wrote_it_rather_than_who_made_the_file(article):
+    body = "".join(
+        map(word_paragraph, ("The ferries are back.", "By Iris Vale, 3 March 2026", "They run again, daily."))
+    )
+    found = article("a.docx", docx(body, "<dc:creator>Office</dc:creator>"))
+    assert (found.author, found.published) == ("Iris Vale", "2026-03-03")

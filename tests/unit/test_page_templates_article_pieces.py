@@ -14,7 +14,7 @@ from rag.answering.types import Exchange, Found
 from rag.locale import wording
 from rag.page.services.chat import ChatService
 from rag.page.templates import reading
-from rag.page.templates.article_pieces import excerpt, found_passages, standing, trail
+from rag.page.templates.article_pieces import article_blocks, excerpt, found_passages, standing, trail
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -240,6 +240,15 @@ def test_a_passage_without_a_quote_shows_its_first_paragraph_that_is_no_heading(
     article = Article(id="a", title="A", text="# A\n\n## B\n\nOne says this.\n\nTwo says that.")
     [found] = found_passages(Found((Hit(article, 5, len(article.text), 0.9, 1),), ()))
     assert [block.pieces for block in found.blocks] == [[("", "One says this.")]]
+
+
+def test_a_caption_is_shown_without_its_signs():
+    text = "![The quay at noon.]\n\nIt cost 14 million."
+    blocks = article_blocks(Article(id="a", title="A", text=text), Span(2, 19))
+    assert [block.pieces for block in blocks] == [
+        [("", ""), ("opened", "The quay at noon."), ("", "")],
+        [("", "It cost 14 million.")],
+    ]
 
 
 @pytest.mark.parametrize(

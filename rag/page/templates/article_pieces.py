@@ -13,6 +13,7 @@ from rag.answering.word_match import has_words, wanted_words
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_CAPTION = re.compile(r"!\[(.+)\]", re.DOTALL)
 _LONGEST = 1500
 """Characters of a paragraph that is shown as one."""
 _COMFORTABLE = 600
@@ -201,7 +202,9 @@ def _cut(article: Article, paragraph: Span) -> Iterator[Span]:
 
 
 def _block(text: str, block: Span, marks: Sequence[tuple[str, Span]]) -> ArticleBlock:
-    """Return a paragraph with what is marked in it; a heading without its number signs, unless they are marked."""
+    """Return a paragraph with what is marked in it; a heading or caption without its signs, unless they are marked."""
+    if caption := _CAPTION.fullmatch(text, block.start, block.end):
+        block = Span(*caption.span(1))
     inside = [(mark, each) for mark, each in marks if each.start < block.end and block.start < each.end]
     heading = _HEADING.match(text, block.start, block.end)
     position = heading.end() if heading and not any(each.start < heading.end() for _, each in inside) else block.start
