@@ -322,11 +322,11 @@ receipt-read = { $count ->
    *[other] { $count } sentences, by { $reader }
 }
 receipt-unread = Meaning not checked
-unread-slow = It would take longer than the setting checks.seconds allows.
-unread-failed = The model could not be asked.
-unread-stopped = The answer was stopped.
-unread-weak = The model is not reliable enough in this language.
-unread-off = That takes a language model.
+unread-slow = it would take longer than the setting checks.seconds allows
+unread-failed = the model could not be asked
+unread-stopped = the answer was stopped
+unread-weak = the model is not reliable enough in this language
+unread-off = that takes a language model
 receipt-reading-speed = Reading speed
 receipt-speed = Speed
 tokens = { $count ->

@@ -343,11 +343,11 @@ receipt-read = { $count ->
    *[other] { $count } frases, por { $reader }
 }
 receipt-unread = Sentido sin comprobar
-unread-slow = Tardaría más de lo que permite el ajuste checks.seconds.
-unread-failed = No se pudo consultar al modelo.
-unread-stopped = La respuesta se detuvo.
-unread-weak = El modelo no es lo bastante fiable en este idioma.
-unread-off = Para eso hace falta un modelo de lenguaje.
+unread-slow = tardaría más de lo que permite el ajuste checks.seconds
+unread-failed = no se pudo consultar al modelo
+unread-stopped = la respuesta se detuvo
+unread-weak = el modelo no es lo bastante fiable en este idioma
+unread-off = para eso hace falta un modelo de lenguaje
 receipt-reading-speed = Velocidad de lectura
 receipt-speed = Velocidad
 tokens = { $count ->

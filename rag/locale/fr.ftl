@@ -343,11 +343,11 @@ receipt-read = { $count ->
    *[other] { $count } phrases, par { $reader }
 }
 receipt-unread = Sens non vérifié
-unread-slow = Ce serait plus long que ne le permet le réglage checks.seconds.
-unread-failed = Le modèle n’a pas pu être interrogé.
-unread-stopped = La réponse a été arrêtée.
-unread-weak = Le modèle n’est pas assez fiable dans cette langue.
-unread-off = Il faut pour cela un modèle de langage.
+unread-slow = ce serait plus long que ne le permet le réglage checks.seconds
+unread-failed = le modèle n’a pas pu être interrogé
+unread-stopped = la réponse a été arrêtée
+unread-weak = le modèle n’est pas assez fiable dans cette langue
+unread-off = il faut pour cela un modèle de langage
 receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
