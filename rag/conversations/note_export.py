@@ -62,7 +62,9 @@ def _blocks(note: Note, words: Wording) -> Iterator[str]:
 def _lines(text: str) -> str:
     """Return Markdown that shows a text as it is, with its lines and paragraphs."""
     paragraphs = _BLANK_LINES.split(text.strip())
-    return "\n\n".join(_HARD_BREAK.join(escaped_line(line.strip()) for line in each.splitlines()) for each in paragraphs)
+    return "\n\n".join(
+        _HARD_BREAK.join(escaped_line(line.strip()) for line in each.splitlines()) for each in paragraphs
+    )
 
 
 def _paragraphs(note: Note, words: Wording) -> Iterator[Paragraph]:

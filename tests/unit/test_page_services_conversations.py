@@ -16,6 +16,7 @@ from starlette.requests import Request
 
 from index.types import Article
 from rag.answering.types import Answer, Citation, Exchange, Finished, Written
+from rag.conversations.notes import Notes
 from rag.conversations.store import Conversation, Conversations, Heading
 from rag.errors import ConversationError
 from rag.locale import LANGUAGES, wording
@@ -57,6 +58,12 @@ class FakeRag:
 
     def conversations(self, owner=""):
         return Conversations(self._folder, owner)
+
+    def notes(self, owner=""):
+        return Notes(self._folder, owner)
+
+    def rating(self, _answer):
+        return None
 
     def counts(self):
         return 2, 2
@@ -337,9 +344,20 @@ class TestKeeping:
         talks.end()
         talks = ChatService(FakeRag(tmp_path))
         view = talks.reopen(ME, id_)
-        assert "data-interrupted" in talks.log(view.history, WORDS)
+        assert "data-interrupted" in talks.log(view.history, ME)
         *_, last = talks.again(ME, {"number": "0"})
         assert [(each.answer.text, each.versions[1:]) for each in last.history] == [("It cost 14 million [1].", ())]
+
+    def test_an_answer_among_the_notes_is_shown_as_kept_to_whose_they_are(self, tmp_path):
+        rag = FakeRag(tmp_path)
+        talks = ChatService(rag)
+        cited = Citation(1, Article(id="a", title="A", text="It cost 14 million."), "It cost 14 million.", 0, 19)
+        history = [said("One?", citations=(cited,)), said("Two?", citations=(cited,))]
+        rag.notes("me").keep(history[1].answer)
+        assert re.findall(r'class="act keep([^"]*)"', talks.log(history, ME)) == ["", " done"]
+        assert re.findall(r'class="act keep([^"]*)"', talks.log(history, THEY)) == ["", ""]
+        (tmp_path / "notes.sqlite3").write_bytes(b"no database" * 100)
+        assert " done" not in talks.log(history, ME)
 
     def test_trouble_with_the_file_is_said_and_the_answer_is_shown_all_the_same(self, talks, kept, tmp_path):
         (tmp_path / "conversations.sqlite3").write_bytes(b"no database" * 100)

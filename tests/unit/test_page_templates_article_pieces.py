@@ -259,7 +259,9 @@ def test_a_headline_that_the_text_begins_with_is_shown_once(text, span, shown_):
 def test_a_heading_is_alone_even_if_no_blank_line_follows_it():
     text = "Before.\n# First\nUnder it\nand on.\n## Second ##\n\n### Third\nEnd of # it."
     html = reading.shown(Article(id="a", title="A", text=text), None, WORDS, None)
-    assert [tuple(each) for each in re.findall(r"<(h3|p) dir=\"auto\">([^<]*)</", html.partition('class="body"')[2])] == [
+    assert [
+        tuple(each) for each in re.findall(r"<(h3|p) dir=\"auto\">([^<]*)</", html.partition('class="body"')[2])
+    ] == [
         *(("p", "Before.\n"), ("h3", "First"), ("p", "Under it\nand on.\n"), ("h3", "Second ##"), ("h3", "Third")),
         ("p", "End of # it."),
     ]

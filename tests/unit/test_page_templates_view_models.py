@@ -282,7 +282,7 @@ def test_a_rating_is_changed_by_the_other_and_taken_back_by_the_same(talks, rag)
 
 def test_the_log_shows_the_rating(talks):
     rate(talks, "down")
-    assert re.findall(r'aria-pressed="(\w+)"', talks.log([DONE], WORDS)) == ["false", "true"]
+    assert re.findall(r'aria-pressed="(\w+)"', talks.log([DONE], WHO)) == ["false", "true"]
 
 
 @pytest.mark.parametrize(

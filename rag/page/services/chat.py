@@ -13,12 +13,14 @@ from index.errors import RagError
 from index.types import Filters, Span
 from rag.answering.types import Event, Exchange, Wish, is_preliminary
 from rag.api.rag import Rag
+from rag.conversations.notes import quotation
 from rag.locale import Wording
 from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.answer_job import NOTHING_FOUND, AnswerJob, ChatView, History
 from rag.page.services.conversations import ConversationService
 from rag.page.services.models import ModelService
+from rag.page.services.notes import kept_before
 from rag.page.services.onboarding import Onboarding
 from rag.page.services.open_conversations import OpenConversation
 from rag.page.templates import conversations, exchanges, parts, reading, view_models, welcome
@@ -237,10 +239,14 @@ class ChatService:
             self.kept.windows.end(conversation)
         self.models.end()
 
-    def log(self, history: Sequence[Exchange], words: Wording) -> str:
+    def log(self, history: Sequence[Exchange], visitor: Visitor) -> str:
         """Show the exchanges that are done."""
+        answers = {number: exchange.answer for number, exchange in enumerate(history) if exchange.answer}
+        kept = dict(zip(answers, kept_before(self.rag, visitor, [*answers.values()]), strict=True))
         return "".join(
-            exchanges.shown(exchange, number, words, is_good=self._rating(exchange))
+            exchanges.shown(
+                exchange, number, visitor.words, is_good=self._rating(exchange), is_kept=kept.get(number, False)
+            )
             for number, exchange in enumerate(history)
         )
 
@@ -290,7 +296,8 @@ class ChatService:
         place = standing(article, span, wanted.get("quote"))
         is_changed = span is not None and place is None
         made = self._trail(wanted, Span(start, end), visitor)
-        return reading.shown(article, place or span, visitor.words, made, is_changed=is_changed)
+        [is_kept] = kept_before(self.rag, visitor, [quotation(article, None if is_changed else place or span)])
+        return reading.shown(article, place or span, visitor.words, made, is_changed=is_changed, is_kept=is_kept)
 
     def _trail(self, wanted: Mapping[str, Any], span: Span, visitor: Visitor) -> Trail | None:
         """Return the trail from the citation that a click names, if it is of the article and the words it asks for."""

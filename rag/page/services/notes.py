@@ -5,7 +5,7 @@ What comes from the browser is believed only as far as it fits: words that are k
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -58,7 +58,7 @@ class NoteService:
             return ""
         words = wanted.get("words")
         part = answer_part(answer, words[:_LONGEST]) if isinstance(words, str) else answer
-        return self._keep(part, str(wanted.get("number")), who)
+        return self._keep(part, str(wanted.get("number")), who, is_whole=part == answer)
 
     def keep_words(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Keep words of an article: the `words` that were selected, else those from `start` to `end`, else none."""
@@ -67,9 +67,12 @@ class NoteService:
             article = self._rag.article(id_) if isinstance(id_, str) else None
         except RagError as error:
             return parts.small("failure", str(error))
-        return self._keep(quotation(article, _wanted_span(article, wanted)), "", who) if article else ""
+        if article is None:
+            return ""
+        is_marked = not _selected(wanted)
+        return self._keep(quotation(article, _wanted_span(article, wanted)), "", who, is_whole=is_marked)
 
-    def _keep(self, answer: Answer, number: str, who: Visitor) -> str:
+    def _keep(self, answer: Answer, number: str, who: Visitor, *, is_whole: bool) -> str:
         if not self.is_on or not who.id:
             return parts.small("failure", who.words("nothing-kept"))
         try:
@@ -77,7 +80,7 @@ class NoteService:
         except RagError as error:
             return parts.small("failure", str(error))
         # Another one each time, or the page would not notice that it was said again.
-        return notes.kept(number, time.monotonic_ns(), who.words)
+        return notes.kept(number, time.monotonic_ns(), who.words, is_whole=is_whole)
 
     def listing(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Show all notes, in the `order` that a click names."""
@@ -147,9 +150,23 @@ def found_span(article: Article, words: str) -> Span | None:
     return Span(found.start(), found.end()) if found else None
 
 
-def _wanted_span(article: Article, wanted: Mapping[str, Any]) -> Span | None:
+def kept_before(rag: Rag, who: Visitor, answers: Sequence[Answer]) -> list[bool]:
+    """Tell of each answer or `quotation` whether a visitor has it among the notes as a whole."""
+    if not who.id or not rag.settings.page.keep_conversations:
+        return [False] * len(answers)
+    try:
+        return rag.notes(who.id).has(answers)
+    except RagError:
+        return [False] * len(answers)  # told when something is kept
+
+
+def _selected(wanted: Mapping[str, Any]) -> str:
     words = wanted.get("words")
-    if isinstance(words, str) and words.strip():
+    return words.strip() if isinstance(words, str) else ""
+
+
+def _wanted_span(article: Article, wanted: Mapping[str, Any]) -> Span | None:
+    if words := _selected(wanted):
         return found_span(article, words)
     start, end = (
         int(at) if isinstance(at := wanted.get(name), str) and _OFFSET.fullmatch(at) else 0 for name in ("start", "end")
