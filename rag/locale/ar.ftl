@@ -149,6 +149,7 @@ collection-remove-means = ستُحذف «{ $name }» نهائيًا: { $articles
 collection-remove-yes = حذف نهائي
 collection-rule = استخدم من 1 إلى 50 حرفًا ورقمًا و«-» و«_»، وابدأ بحرف أو رقم.
 collection-taken = توجد مجموعة باسم «{ $name }» من قبل.
+one-at-a-time = تُضاف المقالات وتُعدَّل في مجموعة واحدة كل مرة. اختر مجموعة من أعلى السؤال.
 collection-reader = يمكنك قراءة هذه المجموعات. مالكها هو من يضيف المقالات.
 kinds = أنواع الطلبات
 kind-overview = عمّ تتحدث المقالات؟
@@ -600,6 +601,13 @@ adding-added = { $count ->
     [few] أُضيفت { $count } مقالات
     [many] أُضيفت { $count } مقالةً
    *[other] أُضيفت { $count } مقالة
+}
+put-back = { $count ->
+    [one] استُعيدت مقالة واحدة
+    [two] استُعيدت مقالتان
+    [few] استُعيدت { $count } مقالات
+    [many] استُعيدت { $count } مقالةً
+   *[other] استُعيدت { $count } مقالة
 }
 ask-added = اسأل عن الجديد:
 adding-stopped = أُوقفت الإضافة

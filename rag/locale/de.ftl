@@ -133,6 +133,7 @@ collection-remove-means = „{ $name }“ wird endgültig gelöscht: { $articles
 collection-remove-yes = Endgültig löschen
 collection-rule = Erlaubt sind 1 bis 50 Buchstaben und Ziffern, „-“ und „_“; am Anfang steht ein Buchstabe oder eine Ziffer.
 collection-taken = Eine Sammlung „{ $name }“ gibt es schon.
+one-at-a-time = Artikel werden in einer einzelnen Sammlung aufgenommen und geändert. Wählen Sie eine über der Frage.
 collection-reader = Sie können diese Sammlungen lesen. Artikel fügt hinzu, wem die Seite gehört.
 kinds = Arten von Fragen
 kind-overview = Worum geht es in den Artikeln?
@@ -537,6 +538,10 @@ adding-nothing = Nichts wurde hinzugefügt
 adding-added = { $count ->
     [one] { $count } Artikel aufgenommen
    *[other] { $count } Artikel aufgenommen
+}
+put-back = { $count ->
+    [one] { $count } Artikel ist wieder da
+   *[other] { $count } Artikel sind wieder da
 }
 ask-added = Fragen Sie nach dem Neuen:
 adding-stopped = Gestoppt

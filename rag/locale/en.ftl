@@ -133,6 +133,7 @@ collection-remove-means = “{ $name }” will be deleted for good, with { $arti
 collection-remove-yes = Delete for good
 collection-rule = Use 1 to 50 letters and digits, “-” and “_”, and begin with a letter or digit.
 collection-taken = There is a collection “{ $name }” already.
+one-at-a-time = Articles are added and changed in one collection at a time. Choose one above the question.
 collection-reader = You can read these collections. Their owner adds the articles.
 kinds = Kinds of requests
 kind-overview = What are the articles about?
@@ -543,6 +544,10 @@ adding-nothing = Nothing was added
 adding-added = { $count ->
     [one] { $count } article added
    *[other] { $count } articles added
+}
+put-back = { $count ->
+    [one] { $count } article is back
+   *[other] { $count } articles are back
 }
 ask-added = Ask about what is new:
 adding-stopped = Stopped

@@ -133,6 +133,7 @@ collection-remove-means = «{ $name }» se eliminará definitivamente: { $articl
 collection-remove-yes = Eliminar definitivamente
 collection-rule = Use de 1 a 50 letras y cifras, «-» y «_», y empiece por una letra o una cifra.
 collection-taken = Ya hay una colección «{ $name }».
+one-at-a-time = Los artículos se añaden y se cambian en una sola colección. Elija una encima de la pregunta.
 collection-reader = Puede leer estas colecciones. Su propietario añade los artículos.
 kinds = Tipos de petición
 kind-overview = ¿De qué tratan los artículos?
@@ -564,6 +565,10 @@ adding-nothing = No se ha añadido nada
 adding-added = { $count ->
     [one] { $count } artículo añadido
    *[other] { $count } artículos añadidos
+}
+put-back = { $count ->
+    [one] { $count } artículo recuperado
+   *[other] { $count } artículos recuperados
 }
 ask-added = Pregunte por lo nuevo:
 adding-stopped = Detenido

@@ -133,6 +133,7 @@ collection-remove-means = « { $name } » sera supprimée définitivement : { $a
 collection-remove-yes = Supprimer définitivement
 collection-rule = Utilisez de 1 à 50 lettres et chiffres, « - » et « _ », en commençant par une lettre ou un chiffre.
 collection-taken = Il existe déjà une collection « { $name } ».
+one-at-a-time = L’ajout et la modification d’articles se font dans une collection à la fois. Choisissez-en une au-dessus de la question.
 collection-reader = Vous pouvez lire ces collections. Leur propriétaire y ajoute les articles.
 kinds = Types de demandes
 kind-overview = De quoi parlent les articles ?
@@ -564,6 +565,10 @@ adding-nothing = Rien n’a été ajouté
 adding-added = { $count ->
     [one] { $count } article ajouté
    *[other] { $count } articles ajoutés
+}
+put-back = { $count ->
+    [one] { $count } article rétabli
+   *[other] { $count } articles rétablis
 }
 ask-added = Posez une question sur les nouveautés :
 adding-stopped = Arrêté

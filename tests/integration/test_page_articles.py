@@ -113,7 +113,7 @@ def test_what_became_of_a_click_is_in_sight_and_a_removal_can_be_undone(rag, ser
     expect(page).not_to_have_url(re.compile("a=calder"))
     shoot(page, f"articles-removed-{'phone' if size else 'desktop'}-light")
     page.locator("#work [data-does=undo]").click()
-    expect(page.locator("#work h2")).to_have_text("1 article added")
+    expect(page.locator("#work h2")).to_have_text("1 article is back")
     expect(page.locator("#work h2")).to_be_in_viewport()
     expect(page.locator("#shelf tbody tr")).to_have_count(4)
     page.locator("#shelf td button.title").first.click()

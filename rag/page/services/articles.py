@@ -61,7 +61,13 @@ class ArticleService:
     def overview(self, who: Visitor) -> str:
         words = who.words
         try:
-            return articles.overview(self._rag.state(), words, may_change=may_change(who), collection=_shown(who))
+            return articles.overview(
+                self._rag.state(),
+                words,
+                may_change=may_change(who),
+                collection=_shown(who),
+                is_several=who.collections.is_owned and len(who.collections.current) > 1,
+            )
         except NoIndexError:
             return articles.no_index("", words)
         except RagError as error:
@@ -179,9 +185,20 @@ class ArticleService:
 
     def undo(self, who: Visitor) -> Iterator[str]:
         """Put back what a visitor removed last, as it was, and yield how far it is."""
-        removed = self._removed.pop(who.id, None) if may_change(who) else None
-        if removed:
-            yield from self._begun(lambda work: self._rag.add_articles(removed, work), who)
+        removed = self._removed.get(who.id) if may_change(who) else None
+        if not removed:
+            return
+
+        def put_back(work: ImportJob) -> ImportReport:
+            report = self._rag.add_articles(removed, work)
+            if self._removed.get(who.id) is removed:
+                del self._removed[who.id]
+            return report
+
+        if work := self._adding.begin(put_back, is_undo=True):
+            yield from self._shown(work, who)
+        else:
+            yield imports.removed(len(removed), who.words, trouble=who.words("busy-here"))
 
     def forget_feed(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Take a feed off the list; its articles stay."""
@@ -288,7 +305,12 @@ class ArticleService:
         yield imports.working(work, who.words)
         for _ in work.steps():
             is_over = work.is_over.is_set()
-            yield imports.done(work, who.words, self._added(work)) if is_over else imports.working(work, who.words)
+            yield self._done(work, who) if is_over else imports.working(work, who.words)
+
+    def _done(self, work: ImportJob, who: Visitor) -> str:
+        if work.is_undo and work.error:
+            return imports.removed(len(self._removed.get(who.id, [])), who.words, trouble=work.error)
+        return imports.done(work, who.words, [] if work.is_undo else self._added(work))
 
     def _added(self, work: ImportJob) -> list[Article]:
         """Return the first articles that were added."""
