@@ -91,6 +91,7 @@ question-label = سؤالك
 question-placeholder = اطرح سؤالًا بأي لغة
 ask = اسأل
 stop = إيقاف
+queued = سيُطرح هذا السؤال فور اكتمال الإجابة الجارية.
 searching = جارٍ البحث في المقالات
 writing = جارٍ كتابة الإجابة
 reading = جارٍ القراءة

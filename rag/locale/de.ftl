@@ -76,6 +76,7 @@ question-label = Ihre Frage
 question-placeholder = Frage in beliebiger Sprache
 ask = Fragen
 stop = Stoppen
+queued = Diese Frage wird gestellt, sobald die Antwort darüber fertig ist.
 searching = Die Artikel werden durchsucht
 writing = Die Antwort wird geschrieben
 reading = Es wird gelesen

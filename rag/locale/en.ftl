@@ -76,6 +76,7 @@ question-label = Your question
 question-placeholder = Ask in any language
 ask = Ask
 stop = Stop
+queued = This will be asked when the answer above is finished.
 searching = Searching the articles
 writing = Writing an answer
 reading = Reading

@@ -76,6 +76,7 @@ question-label = Su pregunta
 question-placeholder = Su pregunta
 ask = Preguntar
 stop = Detener
+queued = Esta pregunta se hará en cuanto termine la respuesta en curso.
 searching = Buscando en los artículos
 writing = Redactando la respuesta
 reading = Leyendo

@@ -76,6 +76,7 @@ question-label = Votre question
 question-placeholder = Votre question
 ask = Demander
 stop = Arrêter
+queued = Cette question sera posée dès que la réponse en cours sera terminée.
 searching = Recherche dans les articles
 writing = Rédaction de la réponse
 reading = Lecture

@@ -61,6 +61,7 @@ question-label = 您的问题
 question-placeholder = 用任何语言提问
 ask = 提问
 stop = 停止
+queued = 当前回答完成后，会自动提出这个问题。
 searching = 正在搜索文章
 writing = 正在写回答
 reading = 正在阅读

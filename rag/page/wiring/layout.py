@@ -94,6 +94,7 @@ class PageLayout:
             self._found = html("", "found", clicks("open"))
 
     def _place_composer(self) -> None:
+        self._queued = html(welcome.queued(ENGLISH), "queued")
         with gr.Row(elem_id="composer"):
             box = gr.Textbox(
                 show_label=False, container=False, lines=1, max_lines=6, autofocus=True, elem_id="question"
@@ -114,6 +115,7 @@ class PageLayout:
             *self._articles.localized,
             *self._kept.localized,
             self._outage,
+            self._queued,
             self._draft,
             self._reading,
         ]
@@ -172,7 +174,8 @@ class PageLayout:
         ]
         # An article that the address names may be there before this.
         pane: dict[str, Any] = {} if request.query_params.get("a") else {"value": reading.placeholder(words)}
-        return [*texts, welcome.outage(words), drafts.form(words), gr.update(label=words("article"), **pane)]
+        said = [welcome.outage(words), welcome.queued(words), drafts.form(words)]
+        return [*texts, *said, gr.update(label=words("article"), **pane)]
 
     def _welcome(self, request: gr.Request) -> tuple[str, Any]:
         brand, live = self._chat.onboarding.welcome(visitor(request))
