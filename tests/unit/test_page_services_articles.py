@@ -127,7 +127,7 @@ class TestAdding:
 
         monkeypatch.setattr(rag, "sync", held)
         *_, last = library.sync(WHO)
-        assert "Process 7" in last
+        assert "Process 7 (rag, since 10:00:00) is changing the articles" in last
 
     def test_a_defect_is_logged_and_not_shown(self, library, monkeypatch, rag, caplog):
         monkeypatch.setattr(rag, "sync", lambda *_, **__: 1 / 0)

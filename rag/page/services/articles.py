@@ -15,7 +15,8 @@ from index.errors import NoIndexError, RagError
 from index.import_report import ImportReport
 from index.types import Article, Filters, Rejection, Span, period
 from rag.api.rag import Rag
-from rag.locale import Wording, rejection_reasons
+from rag.locale import Wording
+from rag.locale.rejection_reasons import told
 from rag.page.services.import_jobs import ImportJob, ImportRunner
 from rag.page.services.uploads import UploadBatch, Uploads
 from rag.page.templates import CORRECTABLE, articles, imports, view_models
@@ -71,7 +72,7 @@ class ArticleService:
         except NoIndexError:
             return articles.no_index("", words)
         except RagError as error:
-            return articles.no_index(str(error), words)
+            return articles.no_index(told(str(error), words), words)
 
     def finder(self, words: Wording) -> str:
         try:
@@ -89,7 +90,7 @@ class ArticleService:
         except NoIndexError:
             return listing, articles.nothing(who.words, may_change=may_change(who))
         except RagError as error:
-            return listing, imports.refused(str(error))
+            return listing, imports.refused(told(str(error), who.words))
         return listing, articles.table(
             found, listing, who.words, may_change=may_change(who), excerpts=self._excerpts(listing)
         )
@@ -159,7 +160,7 @@ class ArticleService:
         try:
             changed = self._rag.edit(article.id, **changes) if changes else article
         except RagError as error:
-            return articles.correction(article, values, who.words, rejection_reasons.told(str(error), who.words))
+            return articles.correction(article, values, who.words, told(str(error), who.words))
         return articles.leaf(changed, who.words, may_change=True, note=who.words("saved"))
 
     def remove(self, wanted: Mapping[str, Any], who: Visitor) -> str:
@@ -172,7 +173,7 @@ class ArticleService:
         try:
             removed = self._rag.remove(*named)
         except RagError as error:
-            return imports.refused(str(error))
+            return imports.refused(told(str(error), who.words))
         self._keep_removed(who, [article for article in taken if article.id in removed])
         return imports.removed(len(removed), who.words)
 
@@ -208,7 +209,7 @@ class ArticleService:
         try:
             self._rag.remove_feed(address)
         except RagError as error:
-            return imports.refused(str(error))
+            return imports.refused(told(str(error), who.words))
         return imports.said(who.words("feed-removed"))
 
     # What is added

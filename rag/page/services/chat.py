@@ -15,6 +15,7 @@ from rag.answering.types import Event, Exchange, Wish, is_preliminary
 from rag.api.rag import Rag
 from rag.conversations.notes import quotation
 from rag.locale import Wording
+from rag.locale.rejection_reasons import told
 from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.answer_job import NOTHING_FOUND, AnswerJob, ChatView, History
@@ -207,7 +208,7 @@ class ChatService:
         try:
             conversation = self.kept.open(visitor, address)
         except RagError as error:
-            return ChatView(welcome.trouble(str(error)), ())
+            return ChatView(welcome.trouble(told(str(error), visitor.words)), ())
         if conversation is None:
             return ChatView(conversations.missing(visitor.words) + self.onboarding.welcome(visitor)[1], ())
         return self._view(visitor, conversation.job, conversation.history)
@@ -263,7 +264,7 @@ class ChatService:
             is_good = None if self.rag.rating(answer) == (rating == "up") else rating == "up"
             self.rag.rate(answer, is_good=is_good)
         except RagError as error:
-            return parts.small("failure", str(error))
+            return parts.small("failure", told(str(error), visitor.words))
         return exchanges.rated(_offset(wanted.get("number")), is_good, visitor.words)
 
     def edit(self, wanted: Mapping[str, Any], visitor: Visitor) -> tuple[int, str] | None:

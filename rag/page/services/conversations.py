@@ -24,6 +24,7 @@ from rag.conversations.store import Conversation, Conversations, Heading, new_he
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
 from rag.locale.formatting import day
+from rag.locale.rejection_reasons import told
 from rag.page.services.open_conversations import OpenConversation, OpenConversations
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
@@ -118,7 +119,7 @@ class ConversationService:
             saved = self._of(visitor).save(exchanges, conversation.heading, may_begin=lambda: not conversation.is_gone)
         except RagError as error:
             _log.warning("%s", error)
-            conversation.trouble = str(error)
+            conversation.trouble = told(str(error), visitor.words)
             return
         conversation.trouble = ""
         if saved.id:
@@ -167,7 +168,7 @@ class ConversationService:
             try:
                 found = self._of(visitor).find(search, most=most + 1)
             except RagError as error:
-                trouble = str(error)
+                trouble = told(str(error), visitor.words)
         shown = Shown(found[:most], address, search.strip(), trouble, has_more=len(found) > most, zone=visitor.zone)
         today = today or datetime.now(UTC).astimezone(visitor.zone).date()
         return conversations.listing(shown, today, visitor.words)
@@ -243,7 +244,7 @@ def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
         try:
             conversation = kept.exported(who, wanted[1]) if wanted else None
         except RagError as error:
-            return PlainTextResponse(str(error), 500)
+            return PlainTextResponse(told(str(error), who.words), 500)
         if not wanted or not conversation:
             return PlainTextResponse("You have no such conversation.", 404)
         ending = wanted[2]

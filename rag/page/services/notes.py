@@ -17,6 +17,7 @@ from rag.answering.types import Answer, Exchange
 from rag.api.rag import Rag
 from rag.conversations import note_export
 from rag.conversations.notes import ORDERS, Note, Notes, answer_part, quotation
+from rag.locale.rejection_reasons import told
 from rag.page.services.conversations import disposition
 from rag.page.templates import notes, parts
 from rag.page.visitor import Visitor, visitor
@@ -66,7 +67,7 @@ class NoteService:
         try:
             article = self._rag.article(id_) if isinstance(id_, str) else None
         except RagError as error:
-            return parts.small("failure", str(error))
+            return parts.small("failure", told(str(error), who.words))
         if article is None:
             return ""
         is_marked = not _selected(wanted)
@@ -78,7 +79,7 @@ class NoteService:
         try:
             self._of(who).keep(answer)
         except RagError as error:
-            return parts.small("failure", str(error))
+            return parts.small("failure", told(str(error), who.words))
         # Another one each time, or the page would not notice that it was said again.
         return notes.kept(number, time.monotonic_ns(), who.words, is_whole=is_whole)
 
@@ -88,7 +89,7 @@ class NoteService:
         try:
             found = self._of(who).all(order, most=most + 1) if who.id else []
         except RagError as error:
-            return notes.listing([], order, who.words, str(error))
+            return notes.listing([], order, who.words, told(str(error), who.words))
         trouble = "" if who.id else who.words("nothing-kept")
         return notes.listing(found[:most], order, who.words, trouble, has_more=len(found) > most)
 
@@ -98,7 +99,7 @@ class NoteService:
         try:
             is_there = isinstance(text, str) and self._of(who).comment(str(wanted.get("note")), text)
         except RagError as error:
-            return parts.small("failure", str(error))
+            return parts.small("failure", told(str(error), who.words))
         return notes.saved(time.monotonic_ns(), who.words) if is_there else ""
 
     def delete(self, wanted: Mapping[str, Any], who: Visitor) -> str:
@@ -106,7 +107,7 @@ class NoteService:
         try:
             self._of(who).delete(str(wanted.get("note")))
         except RagError as error:
-            return notes.listing([], ORDERS[0], who.words, str(error))
+            return notes.listing([], ORDERS[0], who.words, told(str(error), who.words))
         return self.listing(wanted, who)
 
     def exported(self, who: Visitor, ending: str, order: Any) -> bytes:
@@ -136,7 +137,7 @@ def note_endpoint(service: NoteService) -> Callable[[Request], Response]:
         try:
             content = service.exported(who, ending, request.query_params.get("order"))
         except RagError as error:
-            return PlainTextResponse(str(error), 500)
+            return PlainTextResponse(told(str(error), who.words), 500)
         headers = {"Content-Disposition": disposition(who.words("view-notes"), ending), "Cache-Control": "no-store"}
         return Response(content, media_type=_TYPES[ending], headers=headers)
 
