@@ -113,10 +113,12 @@ nearest-passages = أقرب المقاطع
 without-model = مقتبس من دون نموذج لغوي
 seconds = { $seconds } ث
 understood = كيف فُهم السؤال
+asked-within = فقط: { $limits }
 answered-in = الإجابة باللغة: { $language }
 again-without-date = اسأل مرة أخرى من دون تحديد التاريخ
 again-without-context = اسأل مرة أخرى من دون سياق المحادثة
 again-without-language = اسأل مرة أخرى بإجابة بلغة الصفحة
+again-without-limits = اسأل مرة أخرى في كل المقالات
 
 ## Filters
 

@@ -98,10 +98,12 @@ nearest-passages = Nächstliegende Stellen
 without-model = Zitiert ohne Sprachmodell
 seconds = { $seconds } s
 understood = Wie die Frage verstanden wurde
+asked-within = Nur: { $limits }
 answered-in = Antwort auf { $language }
 again-without-date = Noch einmal fragen, mit Artikeln aus jeder Zeit
 again-without-context = Noch einmal fragen, ohne den Zusammenhang des Gesprächs
 again-without-language = Noch einmal fragen, Antwort in der Sprache der Seite
+again-without-limits = Noch einmal fragen, in allen Artikeln
 
 ## Filters
 

@@ -98,10 +98,12 @@ nearest-passages = Nearest passages
 without-model = Quoted without a language model
 seconds = { $seconds } s
 understood = How the question was understood
+asked-within = Only: { $limits }
 answered-in = Answer in { $language }
 again-without-date = Ask again, with articles of any date
 again-without-context = Ask again, without the conversation’s context
 again-without-language = Ask again, with the answer in the page’s language
+again-without-limits = Ask again, in all articles
 
 ## Filters
 

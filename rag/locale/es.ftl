@@ -98,10 +98,12 @@ nearest-passages = Pasajes más cercanos
 without-model = Citado sin modelo de lenguaje
 seconds = { $seconds } s
 understood = Cómo se entendió la pregunta
+asked-within = Solo: { $limits }
 answered-in = Respuesta en { $language }
 again-without-date = Preguntar de nuevo, sin límite de fecha
 again-without-context = Preguntar de nuevo, sin el contexto de la conversación
 again-without-language = Preguntar de nuevo, con la respuesta en el idioma de la página
+again-without-limits = Preguntar de nuevo, en todos los artículos
 
 ## Filters
 

@@ -98,10 +98,12 @@ nearest-passages = Passages les plus proches
 without-model = Cité sans modèle de langage
 seconds = { $seconds } s
 understood = Comment la question a été comprise
+asked-within = Seulement : { $limits }
 answered-in = Réponse en { $language }
 again-without-date = Reposer la question, sans limite de date
 again-without-context = Reposer la question, sans le contexte de la conversation
 again-without-language = Reposer la question, avec une réponse dans la langue de la page
+again-without-limits = Reposer la question, dans tous les articles
 
 ## Filters
 

@@ -83,10 +83,12 @@ nearest-passages = 最接近的段落
 without-model = 未使用语言模型，直接引用
 seconds = { $seconds } 秒
 understood = 对问题的理解
+asked-within = 仅限：{ $limits }
 answered-in = 回答语言：{ $language }
 again-without-date = 不限日期，重新提问
 again-without-context = 不考虑对话上下文，重新提问
 again-without-language = 重新提问，用页面语言回答
+again-without-limits = 在所有文章中重新提问
 
 ## Filters
 

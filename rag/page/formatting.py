@@ -2,14 +2,18 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from index.types import Article
+from index.types import Article, Filters, period
 from rag.locale import Wording, rejection_reasons, spoken
+from rag.locale.formatting import language_name
 
+_MOST_NAMED = 3
+"""Values of one kind that are named of what could answer."""
 _OPTION = re.compile(r" \(allow it with [^()]*\)")
 _CODE = re.compile("`([^`]+)`")
 _SPACED_MARK = re.compile(" (?=[?!:;»])")
@@ -36,6 +40,23 @@ def days(after: str, before: str, words: Wording) -> str:
     first, last = ends[0], ends[1] and ends[1] - dt.timedelta(days=1)
     shown = [format_date(each, "medium", locale=words.dates) if each else "…" for each in (first, last)]
     return shown[0] if first == last else " \N{EN DASH} ".join(shown)
+
+
+def limits(filters: Filters | None, words: Wording) -> str:
+    """Return which articles could answer, "" for all of them; of long lists the first values."""
+    if filters is None:
+        return ""
+    ends = [period(each)[0] if each else "" for each in (filters.after, filters.before)]
+    time = days(ends[0], ends[1], words) if any(ends) else ""
+    languages = tuple(language_name(each, words) for each in filters.languages)
+    lists = (filters.sources, languages, filters.tags, filters.authors, filters.folders)
+    ids = words("articles", count=len(filters.only)) if filters.only else ""
+    return " · ".join(filter(None, (time, *map(_first, lists), ids)))
+
+
+def _first(values: Sequence[str]) -> str:
+    more = f" +{len(values) - _MOST_NAMED}" if len(values) > _MOST_NAMED else ""
+    return ", ".join(values[:_MOST_NAMED]) + more
 
 
 def exact(seconds: float, words: Wording) -> str:

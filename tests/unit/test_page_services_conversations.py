@@ -12,9 +12,10 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from page_story import text_of
 from starlette.requests import Request
 
-from index.types import Article
+from index.types import Article, Filters
 from rag.answering.types import Answer, Citation, Exchange, Finished, Written
 from rag.conversations.notes import Notes
 from rag.conversations.store import Conversation, Conversations, Heading
@@ -347,6 +348,24 @@ class TestKeeping:
         assert "data-interrupted" in talks.log(view.history, ME)
         *_, last = talks.again(ME, {"number": "0"})
         assert [(each.answer.text, each.versions[1:]) for each in last.history] == [("It cost 14 million [1].", ())]
+
+    def test_which_articles_could_answer_is_kept_shown_exported_and_can_be_given_up(self, tmp_path):
+        rag = FakeRag(tmp_path)
+        talks = ChatService(rag)
+        limits = {"sources": ("The Gazette", "B", "C", "D"), "after": "2026-10-01", "before": "2026-11-01"}
+        *_, last = talks.ask(ME, "One?", limits)
+        told = "Only: 1 Oct 2026 – 31 Oct 2026 · The Gazette, B, C +1"
+        assert told in text_of(talks.log(last.history, ME))
+        assert 'data-without="limits"' in talks.log(last.history, ME)
+        kept = rag.conversations("me").get(talks.kept.opened(ME).heading.id)
+        assert kept.exchanges[0].filters == Filters(**limits)
+        assert told in markdown(kept)
+        assert json.loads(as_json(kept))["exchanges"][0]["asked_within"]["sources"] == list(limits["sources"])
+        *_, last = talks.again(ME, {"number": "0", "without": "limits"}, limits)
+        assert [each.filters is None for each in last.history[0].versions] == [False, True]
+        assert "Only:" not in text_of(talks.log(last.history, ME))
+        *_, last = talks.again(ME, {"number": "0"}, limits)
+        assert told in text_of(talks.log(last.history, ME))
 
     def test_an_answer_among_the_notes_is_shown_as_kept_to_whose_they_are(self, tmp_path):
         rag = FakeRag(tmp_path)

@@ -81,22 +81,25 @@ class ChatService:
 
     def _begin(self, visitor: Visitor, conversation: OpenConversation, job: AnswerJob, asked: "_Asked") -> None:
         question, before = job.draft.question, conversation.history[: job.place]
+        trouble: RagError | None = None
+        try:
+            asked = replace(asked, filters=Filters(**asked.limits) or None)
+        except RagError as error:
+            trouble = error
 
         def done(result: Exchange | Exception) -> None:
             exchange = _came_to(question, result, visitor.words)
             self._done(visitor, conversation, asked.placed(exchange, conversation.history, job.place), asked.working)
 
         self.kept.own(visitor, conversation)
-        try:
-            filters = Filters(**asked.limits)
-        except RagError as error:
-            done(error)
+        if trouble:
+            done(trouble)
             return
         # Should the program end before there is an answer, the question is there.
         unanswered = Exchange(question, failure=visitor.words("interrupted"), is_stopped=True, wish=asked.wish)
         conversation.unanswered = asked.placed(unanswered, conversation.history, job.place)
         self.kept.save(visitor, conversation, conversation.unanswered)
-        chosen = {**self.models.chosen(visitor), **_asked_for(asked.wish), "filters": filters}
+        chosen = {**self.models.chosen(visitor), **_asked_for(asked.wish), "filters": asked.filters or Filters()}
         turns = [] if asked.wish.is_alone else [exchange.turn for exchange in before if exchange.turn]
         job.begin(
             lambda stop: self._in_turn(
@@ -166,13 +169,14 @@ class ChatService:
         """Ask a question of the conversation once more, without something that was understood from it.
 
         `wanted` is what a click sent: the exchange's `number`, and `without`, which is `kind`, `date`, `context`,
-        `language` or nothing. The answer that is there stays, as another one to the same question.
+        `language`, `limits` or nothing. The answer that is there stays, as another one to the same question.
         """
         exchange = self.exchange(visitor, wanted)
         if exchange is None:
             return
         wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
         place = _offset(wanted.get("number"))
+        limits = None if wanted.get("without") == "limits" else limits
         yield from self.ask(visitor, exchange.question, limits, wish, place=place, is_again=True)
 
     def turn(self, visitor: Visitor, wanted: Mapping[str, Any]) -> ChatView | None:
@@ -335,10 +339,12 @@ class _Asked:
     is_again: bool
     working: ExitStack
     """What ends with the work."""
+    filters: Filters | None = None
+    """The limits, once they are known to be valid; None for none."""
 
     def placed(self, exchange: Exchange, history: History, place: int) -> History:
         """Return a conversation with an exchange in its place."""
-        exchange, after = replace(exchange, wish=self.wish), cast("History", ())
+        exchange, after = replace(exchange, wish=self.wish, filters=self.filters), cast("History", ())
         if self.is_again:
             earlier = tuple(each for each in history[place].versions if each.answer)
             exchange, after = replace(exchange, earlier=earlier), history[place + 1 :]

@@ -4,7 +4,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Any
@@ -25,6 +25,7 @@ from rag.llm import QUOTES
 from rag.locale import Wording, spoken
 from rag.locale.formatting import day
 from rag.locale.rejection_reasons import told
+from rag.page.formatting import limits
 from rag.page.services.open_conversations import OpenConversation, OpenConversations
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
@@ -292,7 +293,9 @@ def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
 
 def _remarks(exchange: Exchange, answer: Answer, words: Wording) -> Iterator[str]:
     written_by = words("without-model") if answer.model == QUOTES else answer.model
-    yield from filter(None, (answer.as_of, words("stopped") if exchange.is_stopped else "", written_by))
+    within = limits(exchange.filters, words)
+    asked_within = words("asked-within", limits=within) if within else ""
+    yield from filter(None, (asked_within, answer.as_of, words("stopped") if exchange.is_stopped else "", written_by))
 
 
 def word(conversation: Conversation) -> bytes:
@@ -331,6 +334,7 @@ def _exchange_data(exchange: Exchange) -> dict[str, Any]:
         return {"question": exchange.question, "failure": exchange.failure}
     return {
         "question": exchange.question,
+        **({"asked_within": asdict(exchange.filters)} if exchange.filters else {}),
         "answer": answer.text,
         "language": answer.language,
         "refused": answer.refused,

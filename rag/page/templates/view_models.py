@@ -16,7 +16,7 @@ from rag.llm.model_info import ModelInfo
 from rag.locale import LANGUAGES, Wording, answer_texts, rejection_reasons, spoken, wording
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
-from rag.page.formatting import coded, number, phrase
+from rag.page.formatting import coded, limits, number, phrase
 from rag.page.visitor import ShownCollections
 from rag.settings.collections import DEFAULT
 
@@ -44,6 +44,8 @@ def understood(exchange: Exchange, words: Wording) -> Iterator[tuple[str, str]]:
         yield "kind", words(f"as-{answer.understood.kind}", topic=answer.understood.topic or words("as-all"))
     if (when := answer.understood.time) and when.kind == "published":
         yield "date", words("only-published", words=when.words, published=period(when.after, when.until, words))
+    if within := limits(exchange.filters, words):
+        yield "limits", words("asked-within", limits=within)
     if answer.language not in ("", words.language, exchange.wish.language):
         yield "language", words("answered-in", language=language_name(answer.language, words))
 
