@@ -17,6 +17,7 @@ _MOST_NAMED = 3
 _OPTION = re.compile(r" \(allow it with [^()]*\)")
 _CODE = re.compile("`([^`]+)`")
 _SPACED_MARK = re.compile(" (?=[?!:;»])")
+_QUOTED = re.compile('(?<=[“„«《"])([^“”„«»《》"]+)(?=[”“»》"])')
 _PUT_IN = re.compile("\ue000([a-z]+)\ue001")
 
 
@@ -81,9 +82,17 @@ def phrase(name: str, words: Wording, /, **values: str) -> Markup:
     return Markup(_PUT_IN.sub(lambda put_in: shown[put_in[1]], html))  # noqa: S704 - each part is escaped
 
 
-def tied(text: str) -> str:
-    """Return a text in which no mark behind a space, as French has them, comes to stand alone on a line."""
-    return _SPACED_MARK.sub("\N{NO-BREAK SPACE}", text)
+def question(text: str) -> Markup:
+    """Return a question as HTML, in which what it quotes, such as a title, keeps its own direction and turns no other.
+
+    No mark behind a space, as French has them, comes to stand alone on a line.
+    """
+    tied = _SPACED_MARK.sub("\N{NO-BREAK SPACE}", text)
+    if not any(sign.isalpha() for sign in _QUOTED.sub("", tied)):  # it is all quoted
+        return escape(tied)
+    pieces = _QUOTED.split(tied)
+    isolated = (escape(piece) if row % 2 == 0 else f"<bdi>{escape(piece)}</bdi>" for row, piece in enumerate(pieces))
+    return Markup("".join(isolated))  # noqa: S704 - each part is escaped
 
 
 def coded(text: str) -> Markup:
