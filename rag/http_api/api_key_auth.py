@@ -10,8 +10,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rag.errors import AccountError
 from rag.http_api.api_keys import ApiKeys
 from rag.http_api.problems import problem
+from rag.page.security.accounts import User
 from rag.page.security.rate_limits import KeyThrottle
-from rag.page.visitor import USER, User
+from rag.page.visitor import USER
 
 PREFIXES = ("/api/", "/v1/", "/mcp")
 """Beginnings of the paths that belong to other programs."""
