@@ -82,4 +82,4 @@ ANSWER = Answer(
 
 def text_of(html):
     """What is read of a piece of HTML."""
-    return unescape(re.sub(r"<[^>]*>", "", html)).replace("\u2060", "")
+    return unescape(re.sub(r"<[^>]*>", "", html)).replace("\u2060", "").replace("\u00a0·", " ·")

@@ -15,11 +15,12 @@ from rag.answering.notices import Notice
 from rag.answering.passage_selection import shortened
 from rag.answering.planned_answer import has_the_figures, write
 from rag.answering.plans import Planned
-from rag.answering.plans.answer_layout import Numbering
+from rag.answering.plans.answer_layout import Numbering, colon
 from rag.answering.quotes_beneath import is_doubted
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Entry, Prompts, Receipt, Sentence, Waiting, Written
 from rag.llm import LanguageModel, reading_speed
+from rag.locale import around_answers
 
 _ENTRIES = 5
 """Entries about which a model is asked at once; a small one loses its way among more."""
@@ -56,7 +57,7 @@ class _Draft:
         said = fitting or [(Sentence(quote.quote, (), "supported"), (quote,)) for quote in quotes]
         numbered = [self._numbered(sentence, citations) for sentence, citations in said]
         self.sentences += numbered
-        self.lines.append(_line(entry, numbered))
+        self.lines.append(_line(entry, numbered, colon(around_answers(self.own.language))))
         return Written(f"{self.lines[-1]}\n", self.numbering.citations[known:])
 
     def _numbered(self, sentence: Sentence, citations: Sequence[Citation]) -> Sentence:
@@ -188,10 +189,10 @@ def _is_same(citation: Citation, other: Citation) -> bool:
     return (citation.article.id, citation.start) == (other.article.id, other.start)
 
 
-def _line(entry: Entry, said: Sequence[Sentence]) -> str:
+def _line(entry: Entry, said: Sequence[Sentence], sign: str) -> str:
     named = " · ".join(filter(None, entry.cells[:-1]))
     text = " ".join(f"{each.text} {''.join(f'[{number}]' for number in each.citations)}" for each in said)
-    return f"- {named}: {' '.join(text.split())}" if named else f"- {text}"
+    return f"- {named}{sign}{' '.join(text.split())}" if named else f"- {text}"
 
 
 def _around(own: Answer) -> tuple[str, str]:

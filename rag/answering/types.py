@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.text.time_range import TimeRange
-from index.types import Article, Hit
+from index.types import Article, Filters, Hit
 from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.locale import spoken
@@ -278,6 +278,8 @@ class Exchange:
     Without an answer: whether the program ended before there was one.
     """
     wish: Wish = Wish()
+    filters: Filters | None = None
+    """Filters that the reader had set: which articles could answer; None for all."""
     earlier: tuple["Exchange", ...] = ()
     """Other answers to the same question from before this one, in order."""
     later: tuple["Exchange", ...] = ()

@@ -21,6 +21,8 @@ from rag.locale.formatting import day
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~$&]|^#)")
+_LIST_OR_RULE = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|[-=][-=\s]*$))")
+"""What begins a list or a line across, up to the sign in it."""
 _WORD = re.compile(r"[a-z0-9]+")
 _LATEX = {
     "\\": r"\textbackslash{}",
@@ -169,6 +171,11 @@ def linked_title(article: Article) -> str:
 def escaped(text: str) -> str:
     """Return Markdown that shows a text as it is."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def escaped_line(text: str) -> str:
+    """Return Markdown that shows a text as it is at the beginning of a line too: it is no list and no heading there."""
+    return _LIST_OR_RULE.sub(r"\1\\", escaped(text))
 
 
 def _block(text: str, block: Block, known: set[int]) -> str:

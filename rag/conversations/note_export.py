@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from index.text.folding import one_line
 from rag.answering.types import Answer
 from rag.conversations import citation_export
-from rag.conversations.citation_export import escaped, linked_title, source_line
+from rag.conversations.citation_export import escaped, escaped_line, linked_title, source_line
 from rag.conversations.docx_writer import Paragraph, word_document
 from rag.conversations.notes import Note
 from rag.locale import Wording
 from rag.locale.formatting import day
 
-_LINE_BREAKS = re.compile(r"\s*\n\s*")
+_BLANK_LINES = re.compile(r"\n\s*\n\s*")
+_HARD_BREAK = "  \n"
+"""End of a line of Markdown that no renderer joins with the next one."""
 
 
 def markdown(notes: Sequence[Note], words: Wording) -> str:
@@ -47,14 +49,22 @@ def _blocks(note: Note, words: Wording) -> Iterator[str]:
         yield "---"
         for each in note.citations:
             if each.quote:
-                yield f"> {escaped(one_line(each.quote))}"
+                yield f"> {escaped_line(one_line(each.quote))}"
             yield f"— {source_line(each, escaped, linked_title, words)}"
     else:
         yield "---"
         yield citation_export.markdown(note.answer, words("sources"), words).rstrip()
     if note.comment:
-        yield f"**{escaped(words('note-comment'))}:** {escaped(_LINE_BREAKS.sub(' / ', note.comment))}"
+        yield f"**{escaped(words('note-comment'))}:** {_lines(note.comment)}"
     yield f"*{escaped(words('note-kept', day=day(note.created[:10], words)))}*"
+
+
+def _lines(text: str) -> str:
+    """Return Markdown that shows a text as it is, with its lines and paragraphs."""
+    paragraphs = _BLANK_LINES.split(text.strip())
+    return "\n\n".join(
+        _HARD_BREAK.join(escaped_line(line.strip()) for line in each.splitlines()) for each in paragraphs
+    )
 
 
 def _paragraphs(note: Note, words: Wording) -> Iterator[Paragraph]:

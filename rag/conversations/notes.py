@@ -3,6 +3,7 @@
 Each belongs to an owner, and nobody else can find, read, change or delete it.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -80,9 +81,7 @@ class Notes:
 
     def keep(self, answer: Answer) -> str:
         """Keep an answer, or a `quotation`; returns the id of its note. What is kept already stays one note."""
-        # What it took, which is another thing each time, makes no other note of it.
-        lasting = replace(answer, hits=(), quotes=(), confidence=0.0, timings={}, receipt=Receipt())
-        kept = encoded(Exchange(answer.question, lasting))
+        kept = _stored(answer)
         with self._database.writing() as connection:
             sql = "SELECT id FROM notes WHERE owner = ? AND exchange = ?"
             if found := connection.execute(sql, (self._owner, kept)).fetchone():
@@ -90,6 +89,16 @@ class Notes:
             id_ = token_urlsafe(_ID_BYTES)
             connection.execute("INSERT INTO notes VALUES (?, ?, ?, '', ?)", (id_, self._owner, now(), kept))
             return id_
+
+    def has(self, answers: Sequence[Answer]) -> list[bool]:
+        """Tell of each answer or `quotation` whether it is kept as a whole."""
+        if not answers or not self._database.path.exists():
+            return [False] * len(answers)
+        stored = [_stored(answer) for answer in answers]
+        sql = "SELECT exchange FROM notes WHERE owner = ? AND exchange IN (SELECT value FROM json_each(?))"
+        with self._database.reading() as connection:
+            found = {row[0] for row in connection.execute(sql, (self._owner, json.dumps(stored)))}
+        return [each in found for each in stored]
 
     def all(self, order: str = ORDERS[0], *, most: int = -1) -> list[Note]:
         """Return all notes, or the first `most`, in one of ORDERS; within it, the last kept come first."""
@@ -112,6 +121,12 @@ class Notes:
         with self._database.writing() as connection:
             sql = "DELETE FROM notes WHERE id = ? AND owner = ?"
             return bool(connection.execute(sql, (id_, self._owner)).rowcount)
+
+
+def _stored(answer: Answer) -> str:
+    """Return what is stored of an answer: what it took, which is another thing each time, makes no other note of it."""
+    lasting = replace(answer, hits=(), quotes=(), confidence=0.0, timings={}, receipt=Receipt())
+    return encoded(Exchange(answer.question, lasting))
 
 
 def quotation(article: Article, span: Span | None) -> Answer:

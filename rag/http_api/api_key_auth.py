@@ -4,15 +4,19 @@ import logging
 from http import HTTPStatus
 
 from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rag.errors import AccountError
 from rag.http_api.api_keys import ApiKeys
 from rag.http_api.problems import problem
+from rag.page.security.accounts import User
+from rag.page.security.rate_limits import KeyThrottle
 from rag.page.visitor import USER
 
 PREFIXES = ("/api/", "/v1/", "/mcp")
 """Beginnings of the paths that belong to other programs."""
+_TOO_OFTEN = "Too many unknown API keys came from this address. Try again later."
 _log = logging.getLogger(__name__)
 
 
@@ -41,26 +45,39 @@ class ApiKeyMiddleware:
         self._app = app
         self._keys = keys
         self._needs_key = needs_key
+        self._attempts = KeyThrottle()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        kind, _, secret = Headers(scope=scope).get("authorization", "").partition(" ")
-        has_key = kind.lower() == "bearer" and bool(secret.strip())
         try:
-            user = self._keys.user(secret.strip()) if has_key else None
+            user, refusal = self._known(scope)
         except AccountError as error:
             _log.error("No API key can be looked up: %s", error)
-            await problem(HTTPStatus.INTERNAL_SERVER_ERROR, "API keys can't be checked; see the server's log.")(
-                scope, receive, send
-            )
-            return
-        if user is None and self._needs_key:
-            detail = "This API key is unknown." if has_key else "An API key is needed; send it as a bearer token."
-            response = problem(HTTPStatus.UNAUTHORIZED, detail, {"WWW-Authenticate": "Bearer"})
-            await response(scope, receive, send)
+            refusal = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "API keys can't be checked; see the server's log.")
+        if refusal:
+            await refusal(scope, receive, send)
             return
         if user:
             scope[USER] = user
         await self._app(scope, receive, send)
+
+    def _known(self, scope: Scope) -> tuple[User | None, Response | None]:
+        """Return whose key a request has, None for nobody's, and what it is refused with, None for not."""
+        kind, _, secret = Headers(scope=scope).get("authorization", "").partition(" ")
+        key = secret.strip() if kind.lower() == "bearer" else ""
+        if not self._needs_key:  # some clients send anything as a key where none is needed
+            return (self._keys.user(key) if key else None), None
+        if not key:
+            return None, _unauthorized("An API key is needed; send it as a bearer token.")
+        address = scope["client"][0] if scope.get("client") else ""
+        if wait := self._attempts.wait(key, address):
+            return None, problem(HTTPStatus.TOO_MANY_REQUESTS, _TOO_OFTEN, {"Retry-After": str(int(wait) + 1)})
+        user = self._keys.user(key)
+        self._attempts.tried(key, address, is_right=user is not None)
+        return user, None if user else _unauthorized("This API key is unknown.")
+
+
+def _unauthorized(detail: str) -> Response:
+    return problem(HTTPStatus.UNAUTHORIZED, detail, {"WWW-Authenticate": "Bearer"})

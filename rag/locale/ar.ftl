@@ -91,6 +91,7 @@ question-label = سؤالك
 question-placeholder = اطرح سؤالًا بأي لغة
 ask = اسأل
 stop = إيقاف
+queued = سيُطرح هذا السؤال فور اكتمال الإجابة الجارية.
 searching = جارٍ البحث في المقالات
 writing = جارٍ كتابة الإجابة
 reading = جارٍ القراءة
@@ -112,10 +113,12 @@ nearest-passages = أقرب المقاطع
 without-model = مقتبس من دون نموذج لغوي
 seconds = { $seconds } ث
 understood = كيف فُهم السؤال
+asked-within = فقط: { $limits }
 answered-in = الإجابة باللغة: { $language }
 again-without-date = اسأل مرة أخرى من دون تحديد التاريخ
 again-without-context = اسأل مرة أخرى من دون سياق المحادثة
 again-without-language = اسأل مرة أخرى بإجابة بلغة الصفحة
+again-without-limits = اسأل مرة أخرى في كل المقالات
 
 ## Filters
 
@@ -149,6 +152,7 @@ collection-remove-means = ستُحذف «{ $name }» نهائيًا: { $articles
 collection-remove-yes = حذف نهائي
 collection-rule = استخدم من 1 إلى 50 حرفًا ورقمًا و«-» و«_»، وابدأ بحرف أو رقم.
 collection-taken = توجد مجموعة باسم «{ $name }» من قبل.
+one-at-a-time = تُضاف المقالات وتُعدَّل في مجموعة واحدة كل مرة. اختر مجموعة من أعلى السؤال.
 collection-reader = يمكنك قراءة هذه المجموعات. مالكها هو من يضيف المقالات.
 kinds = أنواع الطلبات
 kind-overview = عمّ تتحدث المقالات؟
@@ -601,6 +605,13 @@ adding-added = { $count ->
     [many] أُضيفت { $count } مقالةً
    *[other] أُضيفت { $count } مقالة
 }
+put-back = { $count ->
+    [one] استُعيدت مقالة واحدة
+    [two] استُعيدت مقالتان
+    [few] استُعيدت { $count } مقالات
+    [many] استُعيدت { $count } مقالةً
+   *[other] استُعيدت { $count } مقالة
+}
 ask-added = اسأل عن الجديد:
 adding-stopped = أُوقفت الإضافة
 fate-added = أُضيف { $count }
@@ -878,3 +889,39 @@ reason-upload-large = لا يجوز أن يتجاوز الإرسال الواح�
 reason-upload-large-page = لا يجوز أن يتجاوز الإرسال الواحد { $most } ميغابايت
 reason-no-ollama-model = لا نموذج بعد لدى خادم Ollama في { $address }.
 reason-no-ollama-model-page = لا نموذج بعد لدى خادم Ollama في { $address }.
+reason-store-busy = يعدّل برنامج آخر المقالات الآن؛ أعد المحاولة بعد أن ينتهي ({ $path }).
+reason-store-busy-page = يعدّل برنامج آخر المقالات الآن؛ أعد المحاولة بعد أن ينتهي.
+reason-store-trouble = تعذّر استخدام الفهرس { $path } ({ $details }): { $reason }.
+reason-hint-readonly = اسمح بالكتابة في المجلد
+reason-hint-readonly-page = اسمح بالكتابة في المجلد
+reason-hint-full = أفرغ مساحة على القرص؛ المقالات المضافة من قبل سليمة
+reason-hint-disk = ربما امتلأ القرص أو بلغ الملف أقصى حجم مسموح به؛ المقالات المضافة من قبل سليمة
+reason-hint-open = تحقق من إمكان القراءة من المجلد والكتابة فيه
+reason-hint-doctor = أبلغ مالك هذه الصفحة
+reason-hint-doctor-page = أبلغ مالك هذه الصفحة
+reason-store-closed = أُغلق الفهرس { $path } أثناء استخدامه ({ $details }).
+reason-store-damaged = الملف { $path } تالف أو ليس فهرسًا ({ $details })؛ انقله من مكانه وأضف المقالات من جديد.
+reason-store-damaged-page = الملف { $path } تالف أو ليس فهرسًا ({ $details })؛ انقله من مكانه وأضف المقالات من جديد.
+reason-store-folder = تعذّر استخدام { $path }: { $details }.
+reason-store-folder-page = تعذّر استخدام { $path }: { $details }.
+reason-store-unwritable = تعذّرت الكتابة في { $path } ({ $details })؛ اسمح بالكتابة في المجلد.
+reason-store-unwritable-page = تعذّرت الكتابة في { $path } ({ $details })؛ اسمح بالكتابة في المجلد.
+reason-store-older = أُنشئ { $path } بإصدار أقدم من هذا البرنامج. يمكن لمالك هذه الصفحة تحديثه مع الاحتفاظ بالمقالات.
+reason-store-older-page = أُنشئ { $path } بإصدار أقدم من هذا البرنامج. يمكن لمالك هذه الصفحة تحديثه مع الاحتفاظ بالمقالات.
+reason-store-other = أُنشئ { $path } بإصدار آخر من هذا البرنامج؛ انقله من مكانه وأضف المقالات من جديد.
+reason-store-other-page = أُنشئ { $path } بإصدار آخر من هذا البرنامج؛ انقله من مكانه وأضف المقالات من جديد.
+reason-store-model = قُرئت المقالات من جديد بنموذج آخر في هذه الأثناء؛ يجب إعادة تشغيل هذا البرنامج ({ $path }).
+reason-store-model-page = قُرئت المقالات من جديد بنموذج آخر في هذه الأثناء؛ يجب إعادة تشغيل هذا البرنامج.
+reason-lock-held = العملية { $process } ({ $command }، منذ { $time }) تغيّر المقالات الآن؛ أعد المحاولة بعد أن تنتهي ({ $work }, { $path }).
+reason-lock-held-page = العملية { $process } ({ $command }، منذ { $time }) تغيّر المقالات الآن؛ أعد المحاولة بعد أن تنتهي.
+reason-lock-taken = يغيّر برنامج آخر المقالات الآن؛ أعد المحاولة بعد أن ينتهي ({ $work }, { $path }).
+reason-lock-taken-page = يغيّر برنامج آخر المقالات الآن؛ أعد المحاولة بعد أن ينتهي.
+reason-kept-trouble = تعذّر استخدام { $path } ({ $details })؛ انقل الملف من مكانه للبدء من جديد ({ $what }).
+reason-kept-trouble-page = تعذّر استخدام { $path } ({ $details })؛ انقل الملف من مكانه للبدء من جديد.
+reason-kept-newer = أُنشئ { $path } بإصدار أحدث من هذا البرنامج؛ حدّث البرنامج ({ $what }).
+reason-kept-newer-page = أُنشئ { $path } بإصدار أحدث من هذا البرنامج؛ حدّث البرنامج.
+reason-note-unread = تعذّرت قراءة ملاحظة؛ كتبها إصدار آخر من هذا البرنامج.
+reason-conversation-unread = تعذّرت قراءة المحادثة «{ $title }»؛ كتبها إصدار آخر من هذا البرنامج.
+reason-ratings-trouble = تعذّر استخدام { $path } ({ $details })؛ اسمح بالكتابة فيه أو انقله من مكانه.
+reason-collection-busy = تُضاف الآن مقالات إلى المجموعة { $name }؛ أعد المحاولة بعد ذلك ({ $holder }).
+reason-collection-busy-page = تُضاف الآن مقالات إلى المجموعة { $name }؛ أعد المحاولة بعد ذلك.

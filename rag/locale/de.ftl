@@ -76,6 +76,7 @@ question-label = Ihre Frage
 question-placeholder = Frage in beliebiger Sprache
 ask = Fragen
 stop = Stoppen
+queued = Diese Frage wird gestellt, sobald die Antwort darüber fertig ist.
 searching = Die Artikel werden durchsucht
 writing = Die Antwort wird geschrieben
 reading = Es wird gelesen
@@ -97,10 +98,12 @@ nearest-passages = Nächstliegende Stellen
 without-model = Zitiert ohne Sprachmodell
 seconds = { $seconds } s
 understood = Wie die Frage verstanden wurde
+asked-within = Nur: { $limits }
 answered-in = Antwort auf { $language }
 again-without-date = Noch einmal fragen, mit Artikeln aus jeder Zeit
 again-without-context = Noch einmal fragen, ohne den Zusammenhang des Gesprächs
 again-without-language = Noch einmal fragen, Antwort in der Sprache der Seite
+again-without-limits = Noch einmal fragen, in allen Artikeln
 
 ## Filters
 
@@ -133,6 +136,7 @@ collection-remove-means = „{ $name }“ wird endgültig gelöscht: { $articles
 collection-remove-yes = Endgültig löschen
 collection-rule = Erlaubt sind 1 bis 50 Buchstaben und Ziffern, „-“ und „_“; am Anfang steht ein Buchstabe oder eine Ziffer.
 collection-taken = Eine Sammlung „{ $name }“ gibt es schon.
+one-at-a-time = Artikel werden in einer einzelnen Sammlung aufgenommen und geändert. Wählen Sie eine über der Frage.
 collection-reader = Sie können diese Sammlungen lesen. Artikel fügt hinzu, wem die Seite gehört.
 kinds = Arten von Fragen
 kind-overview = Worum geht es in den Artikeln?
@@ -538,6 +542,10 @@ adding-added = { $count ->
     [one] { $count } Artikel aufgenommen
    *[other] { $count } Artikel aufgenommen
 }
+put-back = { $count ->
+    [one] { $count } Artikel ist wieder da
+   *[other] { $count } Artikel sind wieder da
+}
 ask-added = Fragen Sie nach dem Neuen:
 adding-stopped = Gestoppt
 fate-added = { $count } hinzugefügt
@@ -815,3 +823,39 @@ reason-upload-large = alle Dateien zusammen: höchstens { $most } MB (Einstellun
 reason-upload-large-page = alle Dateien zusammen: höchstens { $most } MB
 reason-no-ollama-model = Der Ollama-Server unter { $address } hat noch kein Modell.
 reason-no-ollama-model-page = Der Ollama-Server unter { $address } hat noch kein Modell.
+reason-store-busy = Ein anderes Programm schreibt gerade in die Artikel; versuchen Sie es erneut, wenn es fertig ist ({ $path }).
+reason-store-busy-page = Ein anderes Programm schreibt gerade in die Artikel; versuchen Sie es erneut, wenn es fertig ist.
+reason-store-trouble = Der Index { $path } lässt sich nicht benutzen ({ $details }): { $reason }.
+reason-hint-readonly = machen Sie den Ordner beschreibbar
+reason-hint-readonly-page = machen Sie den Ordner beschreibbar
+reason-hint-full = schaffen Sie Platz auf der Festplatte; was schon aufgenommen ist, bleibt erhalten
+reason-hint-disk = vielleicht ist die Festplatte voll oder die größte erlaubte Dateigröße erreicht; was schon aufgenommen ist, bleibt erhalten
+reason-hint-open = prüfen Sie, ob der Ordner gelesen und beschrieben werden kann
+reason-hint-doctor = sagen Sie es dem Eigentümer dieser Seite
+reason-hint-doctor-page = sagen Sie es dem Eigentümer dieser Seite
+reason-store-closed = Der Index { $path } wurde während der Benutzung geschlossen ({ $details }).
+reason-store-damaged = { $path } ist beschädigt oder kein Index ({ $details }); verschieben Sie die Datei und nehmen Sie die Artikel neu auf.
+reason-store-damaged-page = { $path } ist beschädigt oder kein Index ({ $details }); verschieben Sie die Datei und nehmen Sie die Artikel neu auf.
+reason-store-folder = { $path } lässt sich nicht benutzen: { $details }.
+reason-store-folder-page = { $path } lässt sich nicht benutzen: { $details }.
+reason-store-unwritable = In { $path } kann nicht geschrieben werden ({ $details }); machen Sie den Ordner beschreibbar.
+reason-store-unwritable-page = In { $path } kann nicht geschrieben werden ({ $details }); machen Sie den Ordner beschreibbar.
+reason-store-older = { $path } stammt von einer älteren Version dieses Programms. Der Eigentümer dieser Seite kann ihn aktualisieren und die Artikel behalten.
+reason-store-older-page = { $path } stammt von einer älteren Version dieses Programms. Der Eigentümer dieser Seite kann ihn aktualisieren und die Artikel behalten.
+reason-store-other = { $path } stammt von einer anderen Version dieses Programms; verschieben Sie die Datei und nehmen Sie die Artikel neu auf.
+reason-store-other-page = { $path } stammt von einer anderen Version dieses Programms; verschieben Sie die Datei und nehmen Sie die Artikel neu auf.
+reason-store-model = Die Artikel wurden inzwischen mit einem anderen Modell neu gelesen; dieses Programm muss neu gestartet werden ({ $path }).
+reason-store-model-page = Die Artikel wurden inzwischen mit einem anderen Modell neu gelesen; dieses Programm muss neu gestartet werden.
+reason-lock-held = Der Prozess { $process } ({ $command }, seit { $time }) ändert gerade die Artikel; versuchen Sie es erneut, wenn er fertig ist ({ $work }, { $path }).
+reason-lock-held-page = Der Prozess { $process } ({ $command }, seit { $time }) ändert gerade die Artikel; versuchen Sie es erneut, wenn er fertig ist.
+reason-lock-taken = Ein anderes Programm ändert gerade die Artikel; versuchen Sie es erneut, wenn es fertig ist ({ $work }, { $path }).
+reason-lock-taken-page = Ein anderes Programm ändert gerade die Artikel; versuchen Sie es erneut, wenn es fertig ist.
+reason-kept-trouble = { $path } lässt sich nicht benutzen ({ $details }); verschieben Sie die Datei, um neu anzufangen ({ $what }).
+reason-kept-trouble-page = { $path } lässt sich nicht benutzen ({ $details }); verschieben Sie die Datei, um neu anzufangen.
+reason-kept-newer = { $path } stammt von einer neueren Version dieses Programms; aktualisieren Sie das Programm ({ $what }).
+reason-kept-newer-page = { $path } stammt von einer neueren Version dieses Programms; aktualisieren Sie das Programm.
+reason-note-unread = Eine Notiz ist nicht lesbar; eine andere Version dieses Programms hat sie geschrieben.
+reason-conversation-unread = Das Gespräch „{ $title }“ ist nicht lesbar; eine andere Version dieses Programms hat es geschrieben.
+reason-ratings-trouble = { $path } lässt sich nicht benutzen ({ $details }); machen Sie die Datei beschreibbar, oder verschieben Sie sie.
+reason-collection-busy = In die Sammlung { $name } werden gerade Artikel aufgenommen; versuchen Sie es danach erneut ({ $holder }).
+reason-collection-busy-page = In die Sammlung { $name } werden gerade Artikel aufgenommen; versuchen Sie es danach erneut.

@@ -76,6 +76,7 @@ question-label = Your question
 question-placeholder = Ask in any language
 ask = Ask
 stop = Stop
+queued = This will be asked when the answer above is finished.
 searching = Searching the articles
 writing = Writing an answer
 reading = Reading
@@ -97,10 +98,12 @@ nearest-passages = Nearest passages
 without-model = Quoted without a language model
 seconds = { $seconds } s
 understood = How the question was understood
+asked-within = Only: { $limits }
 answered-in = Answer in { $language }
 again-without-date = Ask again, with articles of any date
 again-without-context = Ask again, without the conversation’s context
 again-without-language = Ask again, with the answer in the page’s language
+again-without-limits = Ask again, in all articles
 
 ## Filters
 
@@ -133,6 +136,7 @@ collection-remove-means = “{ $name }” will be deleted for good, with { $arti
 collection-remove-yes = Delete for good
 collection-rule = Use 1 to 50 letters and digits, “-” and “_”, and begin with a letter or digit.
 collection-taken = There is a collection “{ $name }” already.
+one-at-a-time = Articles are added and changed in one collection at a time. Choose one above the question.
 collection-reader = You can read these collections. Their owner adds the articles.
 kinds = Kinds of requests
 kind-overview = What are the articles about?
@@ -322,11 +326,11 @@ receipt-read = { $count ->
    *[other] { $count } sentences, by { $reader }
 }
 receipt-unread = Meaning not checked
-unread-slow = It would take longer than the setting checks.seconds allows.
-unread-failed = The model could not be asked.
-unread-stopped = The answer was stopped.
-unread-weak = The model is not reliable enough in this language.
-unread-off = That takes a language model.
+unread-slow = it would take longer than the setting checks.seconds allows
+unread-failed = the model could not be asked
+unread-stopped = the answer was stopped
+unread-weak = the model is not reliable enough in this language
+unread-off = that takes a language model
 receipt-reading-speed = Reading speed
 receipt-speed = Speed
 tokens = { $count ->
@@ -543,6 +547,10 @@ adding-nothing = Nothing was added
 adding-added = { $count ->
     [one] { $count } article added
    *[other] { $count } articles added
+}
+put-back = { $count ->
+    [one] { $count } article is back
+   *[other] { $count } articles are back
 }
 ask-added = Ask about what is new:
 adding-stopped = Stopped
@@ -821,3 +829,39 @@ reason-upload-large = one upload may not exceed { $most } MB; the setting page.{
 reason-upload-large-page = one upload may not exceed { $most } MB
 reason-no-ollama-model = The Ollama server at { $address } has no model yet; run `rag models pull qwen2.5:3b`.
 reason-no-ollama-model-page = The Ollama server at { $address } has no model yet.
+reason-store-busy = Another program is writing to { $path }; try again when it is done.
+reason-store-busy-page = Another program is writing to the articles; try again when it is done.
+reason-store-trouble = The index { $path } can't be used ({ $details }); { $reason }.
+reason-hint-readonly = make the folder writable or choose another with --data
+reason-hint-readonly-page = make the folder writable
+reason-hint-full = free some disk space; committed articles are safe
+reason-hint-disk = the disk may be full, or the file size limit reached; committed articles are safe
+reason-hint-open = check that the folder can be read and written
+reason-hint-doctor = run `rag doctor`
+reason-hint-doctor-page = tell the owner of this page
+reason-store-closed = The index { $path } was closed while in use ({ $details }).
+reason-store-damaged = { $path } is damaged or not an index ({ $details }); move it away and index the articles again.
+reason-store-damaged-page = { $path } is damaged or not an index ({ $details }); move it away and add the articles again.
+reason-store-folder = { $path }: { $details }; choose another data folder with --data.
+reason-store-folder-page = { $path } can't be used: { $details }.
+reason-store-unwritable = { $path }: { $details }; make the folder writable or choose another with --data.
+reason-store-unwritable-page = { $path } can't be written ({ $details }); make the folder writable.
+reason-store-older = { $path } was made by an older version of this program; update it with `rag index --reembed`, which keeps its articles.
+reason-store-older-page = { $path } was made by an older version of this program. The owner of this page can update it, and keep its articles.
+reason-store-other = { $path } was made by another version of this program; move it away and index the articles again.
+reason-store-other-page = { $path } was made by another version of this program; move it away and add the articles again.
+reason-store-model = { $path } was re-embedded with another model in the meantime; restart this program.
+reason-store-model-page = The articles were read anew with another model meanwhile; this program has to be restarted.
+reason-lock-held = Process { $process } ({ $command }, since { $time }) is { $work } in { $path }; try again when it is done.
+reason-lock-held-page = Process { $process } ({ $command }, since { $time }) is changing the articles; try again when it is done.
+reason-lock-taken = Another program is { $work } in { $path }; try again when it is done.
+reason-lock-taken-page = Another program is changing the articles; try again when it is done.
+reason-kept-trouble = The { $what } { $path } can't be used ({ $details }); move the file away to start afresh.
+reason-kept-trouble-page = { $path } can't be used ({ $details }); move the file away to start afresh.
+reason-kept-newer = The { $what } { $path } were made by a newer version of this program: update it.
+reason-kept-newer-page = { $path } was made by a newer version of this program; update the program.
+reason-note-unread = A note can't be read; it was written by another version of this program.
+reason-conversation-unread = The conversation “{ $title }” can't be read; it was written by another version of this program.
+reason-ratings-trouble = { $path } can't be used ({ $details }); make it writable, or move it away.
+reason-collection-busy = { $holder } is adding articles to the collection { $name }; try again when it is done.
+reason-collection-busy-page = Articles are being added to the collection { $name }; try again when that is done.

@@ -76,6 +76,7 @@ question-label = Su pregunta
 question-placeholder = Su pregunta
 ask = Preguntar
 stop = Detener
+queued = Esta pregunta se hará en cuanto termine la respuesta en curso.
 searching = Buscando en los artículos
 writing = Redactando la respuesta
 reading = Leyendo
@@ -97,10 +98,12 @@ nearest-passages = Pasajes más cercanos
 without-model = Citado sin modelo de lenguaje
 seconds = { $seconds } s
 understood = Cómo se entendió la pregunta
+asked-within = Solo: { $limits }
 answered-in = Respuesta en { $language }
 again-without-date = Preguntar de nuevo, sin límite de fecha
 again-without-context = Preguntar de nuevo, sin el contexto de la conversación
 again-without-language = Preguntar de nuevo, con la respuesta en el idioma de la página
+again-without-limits = Preguntar de nuevo, en todos los artículos
 
 ## Filters
 
@@ -123,7 +126,7 @@ collection-shown = Colección: { $name }
 collection-too = Buscar también en «{ $name }»
 collection-without = Dejar de buscar en «{ $name }»
 collection-add = Añadir una colección
-collection-new = Un nombre, por ejemplo energía
+collection-new = por ejemplo, energía
 collection-make = Añadir
 collection-name = Nombre
 collection-open = La ven todos los que tienen acceso a esta página
@@ -133,6 +136,7 @@ collection-remove-means = «{ $name }» se eliminará definitivamente: { $articl
 collection-remove-yes = Eliminar definitivamente
 collection-rule = Use de 1 a 50 letras y cifras, «-» y «_», y empiece por una letra o una cifra.
 collection-taken = Ya hay una colección «{ $name }».
+one-at-a-time = Los artículos se añaden y se cambian en una sola colección. Elija una encima de la pregunta.
 collection-reader = Puede leer estas colecciones. Su propietario añade los artículos.
 kinds = Tipos de petición
 kind-overview = ¿De qué tratan los artículos?
@@ -343,11 +347,11 @@ receipt-read = { $count ->
    *[other] { $count } frases, por { $reader }
 }
 receipt-unread = Sentido sin comprobar
-unread-slow = Tardaría más de lo que permite el ajuste checks.seconds.
-unread-failed = No se pudo consultar al modelo.
-unread-stopped = La respuesta se detuvo.
-unread-weak = El modelo no es lo bastante fiable en este idioma.
-unread-off = Para eso hace falta un modelo de lenguaje.
+unread-slow = tardaría más de lo que permite el ajuste checks.seconds
+unread-failed = no se pudo consultar al modelo
+unread-stopped = la respuesta se detuvo
+unread-weak = el modelo no es lo bastante fiable en este idioma
+unread-off = para eso hace falta un modelo de lenguaje
 receipt-reading-speed = Velocidad de lectura
 receipt-speed = Velocidad
 tokens = { $count ->
@@ -564,6 +568,10 @@ adding-nothing = No se ha añadido nada
 adding-added = { $count ->
     [one] { $count } artículo añadido
    *[other] { $count } artículos añadidos
+}
+put-back = { $count ->
+    [one] { $count } artículo recuperado
+   *[other] { $count } artículos recuperados
 }
 ask-added = Pregunte por lo nuevo:
 adding-stopped = Detenido
@@ -860,3 +868,39 @@ reason-upload-large = un envío no puede superar { $most } MB (ajuste page.{ $se
 reason-upload-large-page = un envío no puede superar { $most } MB
 reason-no-ollama-model = El servidor Ollama de { $address } todavía no tiene ningún modelo.
 reason-no-ollama-model-page = El servidor Ollama de { $address } todavía no tiene ningún modelo.
+reason-store-busy = Otro programa está modificando los artículos; inténtelo de nuevo cuando termine ({ $path }).
+reason-store-busy-page = Otro programa está modificando los artículos; inténtelo de nuevo cuando termine.
+reason-store-trouble = No se puede usar el índice { $path } ({ $details }): { $reason }.
+reason-hint-readonly = permita escribir en la carpeta
+reason-hint-readonly-page = permita escribir en la carpeta
+reason-hint-full = libere espacio en el disco; los artículos ya añadidos están a salvo
+reason-hint-disk = puede que el disco esté lleno o que se haya alcanzado el tamaño máximo de un archivo; los artículos ya añadidos están a salvo
+reason-hint-open = compruebe que se puede leer la carpeta y escribir en ella
+reason-hint-doctor = avise al propietario de esta página
+reason-hint-doctor-page = avise al propietario de esta página
+reason-store-closed = El índice { $path } se cerró mientras se usaba ({ $details }).
+reason-store-damaged = { $path } está dañado o no es un índice ({ $details }); muévalo a otro lugar y añada los artículos de nuevo.
+reason-store-damaged-page = { $path } está dañado o no es un índice ({ $details }); muévalo a otro lugar y añada los artículos de nuevo.
+reason-store-folder = No se puede usar { $path }: { $details }.
+reason-store-folder-page = No se puede usar { $path }: { $details }.
+reason-store-unwritable = No se puede escribir en { $path } ({ $details }); permita escribir en la carpeta.
+reason-store-unwritable-page = No se puede escribir en { $path } ({ $details }); permita escribir en la carpeta.
+reason-store-older = { $path } es de una versión anterior de este programa. El propietario de esta página puede actualizarlo y conservar los artículos.
+reason-store-older-page = { $path } es de una versión anterior de este programa. El propietario de esta página puede actualizarlo y conservar los artículos.
+reason-store-other = { $path } es de otra versión de este programa; muévalo a otro lugar y añada los artículos de nuevo.
+reason-store-other-page = { $path } es de otra versión de este programa; muévalo a otro lugar y añada los artículos de nuevo.
+reason-store-model = Entretanto, los artículos se han vuelto a leer con otro modelo; hay que reiniciar este programa ({ $path }).
+reason-store-model-page = Entretanto, los artículos se han vuelto a leer con otro modelo; hay que reiniciar este programa.
+reason-lock-held = El proceso { $process } ({ $command }, desde las { $time }) está cambiando los artículos; inténtelo de nuevo cuando termine ({ $work }, { $path }).
+reason-lock-held-page = El proceso { $process } ({ $command }, desde las { $time }) está cambiando los artículos; inténtelo de nuevo cuando termine.
+reason-lock-taken = Otro programa está cambiando los artículos; inténtelo de nuevo cuando termine ({ $work }, { $path }).
+reason-lock-taken-page = Otro programa está cambiando los artículos; inténtelo de nuevo cuando termine.
+reason-kept-trouble = No se puede usar { $path } ({ $details }); mueva el archivo a otro lugar para empezar de cero ({ $what }).
+reason-kept-trouble-page = No se puede usar { $path } ({ $details }); mueva el archivo a otro lugar para empezar de cero.
+reason-kept-newer = { $path } es de una versión más reciente de este programa; actualice el programa ({ $what }).
+reason-kept-newer-page = { $path } es de una versión más reciente de este programa; actualice el programa.
+reason-note-unread = No se puede leer una nota; la escribió otra versión de este programa.
+reason-conversation-unread = No se puede leer la conversación «{ $title }»; la escribió otra versión de este programa.
+reason-ratings-trouble = No se puede usar { $path } ({ $details }); permita escribir en él o muévalo a otro lugar.
+reason-collection-busy = Se están añadiendo artículos a la colección { $name }; inténtelo de nuevo después ({ $holder }).
+reason-collection-busy-page = Se están añadiendo artículos a la colección { $name }; inténtelo de nuevo después.

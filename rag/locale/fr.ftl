@@ -76,6 +76,7 @@ question-label = Votre question
 question-placeholder = Votre question
 ask = Demander
 stop = Arrêter
+queued = Cette question sera posée dès que la réponse en cours sera terminée.
 searching = Recherche dans les articles
 writing = Rédaction de la réponse
 reading = Lecture
@@ -97,10 +98,12 @@ nearest-passages = Passages les plus proches
 without-model = Cité sans modèle de langage
 seconds = { $seconds } s
 understood = Comment la question a été comprise
+asked-within = Seulement : { $limits }
 answered-in = Réponse en { $language }
 again-without-date = Reposer la question, sans limite de date
 again-without-context = Reposer la question, sans le contexte de la conversation
 again-without-language = Reposer la question, avec une réponse dans la langue de la page
+again-without-limits = Reposer la question, dans tous les articles
 
 ## Filters
 
@@ -123,7 +126,7 @@ collection-shown = Collection : { $name }
 collection-too = Chercher aussi dans « { $name } »
 collection-without = Ne plus chercher dans « { $name } »
 collection-add = Ajouter une collection
-collection-new = Un nom, par exemple énergie
+collection-new = par exemple énergie
 collection-make = Ajouter
 collection-name = Nom
 collection-open = Visible par tous ceux qui ont accès à cette page
@@ -133,6 +136,7 @@ collection-remove-means = « { $name } » sera supprimée définitivement : { $a
 collection-remove-yes = Supprimer définitivement
 collection-rule = Utilisez de 1 à 50 lettres et chiffres, « - » et « _ », en commençant par une lettre ou un chiffre.
 collection-taken = Il existe déjà une collection « { $name } ».
+one-at-a-time = L’ajout et la modification d’articles se font dans une collection à la fois. Choisissez-en une au-dessus de la question.
 collection-reader = Vous pouvez lire ces collections. Leur propriétaire y ajoute les articles.
 kinds = Types de demandes
 kind-overview = De quoi parlent les articles ?
@@ -343,11 +347,11 @@ receipt-read = { $count ->
    *[other] { $count } phrases, par { $reader }
 }
 receipt-unread = Sens non vérifié
-unread-slow = Ce serait plus long que ne le permet le réglage checks.seconds.
-unread-failed = Le modèle n’a pas pu être interrogé.
-unread-stopped = La réponse a été arrêtée.
-unread-weak = Le modèle n’est pas assez fiable dans cette langue.
-unread-off = Il faut pour cela un modèle de langage.
+unread-slow = ce serait plus long que ne le permet le réglage checks.seconds
+unread-failed = le modèle n’a pas pu être interrogé
+unread-stopped = la réponse a été arrêtée
+unread-weak = le modèle n’est pas assez fiable dans cette langue
+unread-off = il faut pour cela un modèle de langage
 receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
@@ -564,6 +568,10 @@ adding-nothing = Rien n’a été ajouté
 adding-added = { $count ->
     [one] { $count } article ajouté
    *[other] { $count } articles ajoutés
+}
+put-back = { $count ->
+    [one] { $count } article rétabli
+   *[other] { $count } articles rétablis
 }
 ask-added = Posez une question sur les nouveautés :
 adding-stopped = Arrêté
@@ -860,3 +868,39 @@ reason-upload-large = un envoi ne peut pas dépasser { $most } Mo (réglage page
 reason-upload-large-page = un envoi ne peut pas dépasser { $most } Mo
 reason-no-ollama-model = Le serveur Ollama de { $address } n’a pas encore de modèle.
 reason-no-ollama-model-page = Le serveur Ollama de { $address } n’a pas encore de modèle.
+reason-store-busy = Un autre programme est en train de modifier les articles ; réessayez quand il aura terminé ({ $path }).
+reason-store-busy-page = Un autre programme est en train de modifier les articles ; réessayez quand il aura terminé.
+reason-store-trouble = L’index { $path } est inutilisable ({ $details }) : { $reason }.
+reason-hint-readonly = rendez le dossier accessible en écriture
+reason-hint-readonly-page = rendez le dossier accessible en écriture
+reason-hint-full = libérez de l’espace sur le disque ; les articles déjà ajoutés sont intacts
+reason-hint-disk = le disque est peut-être plein, ou la taille maximale d’un fichier atteinte ; les articles déjà ajoutés sont intacts
+reason-hint-open = vérifiez que le dossier est accessible en lecture et en écriture
+reason-hint-doctor = signalez-le au propriétaire de cette page
+reason-hint-doctor-page = signalez-le au propriétaire de cette page
+reason-store-closed = L’index { $path } a été fermé en cours d’utilisation ({ $details }).
+reason-store-damaged = { $path } est endommagé ou n’est pas un index ({ $details }) ; déplacez-le et ajoutez de nouveau les articles.
+reason-store-damaged-page = { $path } est endommagé ou n’est pas un index ({ $details }) ; déplacez-le et ajoutez de nouveau les articles.
+reason-store-folder = { $path } est inutilisable : { $details }.
+reason-store-folder-page = { $path } est inutilisable : { $details }.
+reason-store-unwritable = Impossible d’écrire dans { $path } ({ $details }) ; rendez le dossier accessible en écriture.
+reason-store-unwritable-page = Impossible d’écrire dans { $path } ({ $details }) ; rendez le dossier accessible en écriture.
+reason-store-older = { $path } vient d’une version antérieure de ce programme. Le propriétaire de cette page peut le mettre à jour en gardant les articles.
+reason-store-older-page = { $path } vient d’une version antérieure de ce programme. Le propriétaire de cette page peut le mettre à jour en gardant les articles.
+reason-store-other = { $path } vient d’une autre version de ce programme ; déplacez-le et ajoutez de nouveau les articles.
+reason-store-other-page = { $path } vient d’une autre version de ce programme ; déplacez-le et ajoutez de nouveau les articles.
+reason-store-model = Entre-temps, les articles ont été relus avec un autre modèle ; ce programme doit être relancé ({ $path }).
+reason-store-model-page = Entre-temps, les articles ont été relus avec un autre modèle ; ce programme doit être relancé.
+reason-lock-held = Le processus { $process } ({ $command }, depuis { $time }) est en train de modifier les articles ; réessayez quand il aura terminé ({ $work }, { $path }).
+reason-lock-held-page = Le processus { $process } ({ $command }, depuis { $time }) est en train de modifier les articles ; réessayez quand il aura terminé.
+reason-lock-taken = Un autre programme est en train de modifier les articles ; réessayez quand il aura terminé ({ $work }, { $path }).
+reason-lock-taken-page = Un autre programme est en train de modifier les articles ; réessayez quand il aura terminé.
+reason-kept-trouble = { $path } est inutilisable ({ $details }) ; déplacez ce fichier pour repartir de zéro ({ $what }).
+reason-kept-trouble-page = { $path } est inutilisable ({ $details }) ; déplacez ce fichier pour repartir de zéro.
+reason-kept-newer = { $path } vient d’une version plus récente de ce programme ; mettez le programme à jour ({ $what }).
+reason-kept-newer-page = { $path } vient d’une version plus récente de ce programme ; mettez le programme à jour.
+reason-note-unread = Une note est illisible ; elle a été écrite par une autre version de ce programme.
+reason-conversation-unread = La conversation « { $title } » est illisible ; elle a été écrite par une autre version de ce programme.
+reason-ratings-trouble = { $path } est inutilisable ({ $details }) ; rendez-le accessible en écriture, ou déplacez-le.
+reason-collection-busy = Des articles sont en cours d’ajout dans la collection { $name } ; réessayez ensuite ({ $holder }).
+reason-collection-busy-page = Des articles sont en cours d’ajout dans la collection { $name } ; réessayez ensuite.

@@ -1,6 +1,6 @@
-"""Reasons in the language of the page: why a file or an address could not be read, which the index says in English.
+"""Reasons in the language of the page: why something was not read or kept, which is said in English where it fails.
 
-The English texts are those that the index says, so that a reason is found again by its words, as `gettext` does it, and
+The English texts are those that are said there, so that a reason is found again by its words, as `gettext` does it, and
 what it names is put into the text of the page's language. What has no text stays as it is. A reason that names a
 command or a setting has another text for the page (`reason-NAME-page`), whose readers have neither.
 """

@@ -2,17 +2,22 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from index.types import Article
+from index.types import Article, Filters, period
 from rag.locale import Wording, rejection_reasons, spoken
+from rag.locale.formatting import language_name
 
+_MOST_NAMED = 3
+"""Values of one kind that are named of what could answer."""
 _OPTION = re.compile(r" \(allow it with [^()]*\)")
 _CODE = re.compile("`([^`]+)`")
 _SPACED_MARK = re.compile(" (?=[?!:;»])")
+_QUOTED = re.compile('(?<=[“„«《"])([^“”„«»《》"]+)(?=[”“»》"])')
 _PUT_IN = re.compile("\ue000([a-z]+)\ue001")
 
 
@@ -38,6 +43,23 @@ def days(after: str, before: str, words: Wording) -> str:
     return shown[0] if first == last else " \N{EN DASH} ".join(shown)
 
 
+def limits(filters: Filters | None, words: Wording) -> str:
+    """Return which articles could answer, "" for all of them; of long lists the first values."""
+    if filters is None:
+        return ""
+    ends = [period(each)[0] if each else "" for each in (filters.after, filters.before)]
+    time = days(ends[0], ends[1], words) if any(ends) else ""
+    languages = tuple(language_name(each, words) for each in filters.languages)
+    lists = (filters.sources, languages, filters.tags, filters.authors, filters.folders)
+    ids = words("articles", count=len(filters.only)) if filters.only else ""
+    return " · ".join(filter(None, (time, *map(_first, lists), ids)))
+
+
+def _first(values: Sequence[str]) -> str:
+    more = f" +{len(values) - _MOST_NAMED}" if len(values) > _MOST_NAMED else ""
+    return ", ".join(values[:_MOST_NAMED]) + more
+
+
 def exact(seconds: float, words: Wording) -> str:
     return format_datetime(dt.datetime.fromtimestamp(seconds).astimezone(), "medium", locale=words.dates)
 
@@ -60,9 +82,17 @@ def phrase(name: str, words: Wording, /, **values: str) -> Markup:
     return Markup(_PUT_IN.sub(lambda put_in: shown[put_in[1]], html))  # noqa: S704 - each part is escaped
 
 
-def tied(text: str) -> str:
-    """Return a text in which no mark behind a space, as French has them, comes to stand alone on a line."""
-    return _SPACED_MARK.sub("\N{NO-BREAK SPACE}", text)
+def question(text: str) -> Markup:
+    """Return a question as HTML, in which what it quotes, such as a title, keeps its own direction and turns no other.
+
+    No mark behind a space, as French has them, comes to stand alone on a line.
+    """
+    tied = _SPACED_MARK.sub("\N{NO-BREAK SPACE}", text)
+    if not any(sign.isalpha() for sign in _QUOTED.sub("", tied)):  # it is all quoted
+        return escape(tied)
+    pieces = _QUOTED.split(tied)
+    isolated = (escape(piece) if row % 2 == 0 else f"<bdi>{escape(piece)}</bdi>" for row, piece in enumerate(pieces))
+    return Markup("".join(isolated))  # noqa: S704 - each part is escaped
 
 
 def coded(text: str) -> Markup:

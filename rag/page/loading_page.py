@@ -78,7 +78,7 @@ class StandIn:
         def lines() -> Iterator[str]:
             try:
                 for view in chat.ask(who, question):
-                    shown = view.live + ("" if view.history is None else chat.log(view.history, who.words))
+                    shown = view.live + ("" if view.history is None else chat.log(view.history, who))
                     yield json.dumps({"conversation": chat.kept.opened(who).heading.id, "shown": shown}) + "\n"
             finally:
                 chat.leave(who.window)

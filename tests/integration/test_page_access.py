@@ -14,6 +14,7 @@ from test_page import FakeRag, ask, ask_to_the_end, written
 from index.article_listing import Rows
 from index.errors import SettingsError
 from index.index import IndexState
+from rag.conversations.notes import Notes
 from rag.conversations.store import Conversations
 from rag.errors import AccountError
 from rag.page.security import accounts
@@ -118,6 +119,9 @@ class SharedKeepingRag(SharedRag):
 
     def conversations(self, owner=""):
         return Conversations(self._folder, owner)
+
+    def notes(self, owner=""):
+        return Notes(self._folder, owner)
 
 
 def accept(page):

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from test_page import SAMPLES
 
 from rag import Rag
+from rag.locale import LANGUAGES
 
 pytestmark = [
     pytest.mark.browser,
@@ -113,7 +114,7 @@ def test_what_became_of_a_click_is_in_sight_and_a_removal_can_be_undone(rag, ser
     expect(page).not_to_have_url(re.compile("a=calder"))
     shoot(page, f"articles-removed-{'phone' if size else 'desktop'}-light")
     page.locator("#work [data-does=undo]").click()
-    expect(page.locator("#work h2")).to_have_text("1 article added")
+    expect(page.locator("#work h2")).to_have_text("1 article is back")
     expect(page.locator("#work h2")).to_be_in_viewport()
     expect(page.locator("#shelf tbody tr")).to_have_count(4)
     page.locator("#shelf td button.title").first.click()
@@ -121,6 +122,17 @@ def test_what_became_of_a_click_is_in_sight_and_a_removal_can_be_undone(rag, ser
     page.go_back()
     expect(page.locator("#shelf tbody tr")).to_have_count(4)
     expect(page.locator("#leaf .leaf")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_no_day_reaches_into_the_next_column_and_a_chosen_box_has_its_tick(rag, serve, visit, locale):
+    page = visit(f"{serve(rag)}/?view=articles", locale=locale)
+    page.locator("#shelf tbody tr").first.wait_for()
+    days = page.locator("#shelf td.published")
+    assert not any(days.evaluate_all("all => all.map(each => each.scrollWidth > each.clientWidth)"))
+    assert (
+        page.locator("#shelf tbody [type=checkbox]").first.evaluate("box => getComputedStyle(box).appearance") == "auto"
+    )
 
 
 def test_a_pasted_text_is_an_article_and_its_doubtful_day_is_corrected_by_a_click(rag, serve, visit, shoot):

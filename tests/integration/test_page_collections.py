@@ -82,6 +82,15 @@ def test_the_articles_say_of_which_collection_they_are(serve, visit, make):
     expect(page.locator("#overview")).to_contain_text("Collection: Seas")
 
 
+def test_where_several_are_read_each_article_names_its_own_and_none_is_changed(serve, visit, make, shoot):
+    page = visit(f"{serve(make())}/in/default%2CSeas/?view=articles")
+    expect(page.locator("#overview")).to_contain_text("Articles are added and changed in one collection at a time.")
+    rows = page.locator("#shelf td.source")
+    expect(rows.filter(has_text="Seas")).to_have_count(1)
+    expect(rows.filter(has_text="First collection").first).to_be_visible()
+    shoot(page, "collections-articles-together")
+
+
 def test_a_panel_stays_at_its_button_when_articles_come_meanwhile(serve, visit, make):
     page = visit(f"{serve(make())}/?collection=Empty", shows=".collections")
     page.get_by_role("button", name="Add the sample articles").click()

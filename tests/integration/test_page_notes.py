@@ -10,7 +10,6 @@ from test_page_accessibility import accept
 from test_page_sidebar import KeepingRag
 
 from rag.answering.types import Finished
-from rag.conversations.notes import Notes
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,16 +23,9 @@ SELECT = """() => {
 }"""
 
 
-class NotingRag(KeepingRag):
-    """Keeps notes in a folder."""
-
-    def notes(self, owner=""):
-        return Notes(self._folder, owner)
-
-
 @pytest.fixture
 def rag(tmp_path):
-    return NotingRag(tmp_path)
+    return KeepingRag(tmp_path)
 
 
 def open_view(page):
@@ -95,7 +87,9 @@ def test_what_is_selected_in_an_article_is_kept_to_the_letter(serve, visit, shoo
     expect(page.get_by_role("button", name="Keep the selection")).to_have_text("Keep")
     shoot(page, "notes-selected-desktop-light")
     page.locator("#reading .keep").click()
-    expect(page.locator("#reading .keep.done")).to_have_count(1)
+    expect(page.locator("#reading .keep.just")).to_have_count(1)
+    expect(page.locator("#reading .keep.just")).to_have_count(0)
+    expect(page.locator("#reading .keep.done")).to_have_count(0)  # the marked words are not kept
     open_view(page)
     words = page.locator("#notes .words").text_content()
     assert words == "harbour of Calder Vale opened again on Monday.\n\n## What it cost\n\nThe new quay"
@@ -146,6 +140,32 @@ def test_notes_are_sorted_saved_and_deleted(serve, visit, rag, tmp_path):
     expect(page.locator("#notes h2")).to_be_focused()
 
 
+def test_what_is_kept_says_so_until_its_note_is_deleted(serve, visit, rag):
+    page = visit(serve(rag))
+    ask_to_the_end(page, "What did it cost?")
+    keep_answer(page)
+    page.locator("#log .answer .cite").first.click()
+    marked(page)
+    page.locator("#reading .keep").click()
+    expect(page.locator("#reading .keep.done")).to_have_count(1)
+    page.wait_for_timeout(3000)  # as long as words of an answer would be said to be kept
+    expect(page.locator("#log .keep")).to_have_text("Kept")
+    page.reload()
+    expect(page.locator("#log .keep")).to_have_text("Kept")
+    expect(page.get_by_role("button", name="Kept in your notes")).to_have_class("keep done")
+    ask_to_the_end(page, "What did it cost?")
+    expect(page.locator("#log .keep").last).to_have_text("Kept")
+    open_view(page)
+    last = page.locator("#notes .note").last
+    last.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Delete for good?").click()
+    expect(page.locator("#notes .note")).to_have_count(1)
+    page.get_by_role("tab", name="Ask", exact=True).click()
+    expect(page.locator("#log .keep").last).to_have_text("Keep")
+    page.locator("#log .answer .cite").first.click()
+    expect(page.locator("#reading .keep.done")).to_have_count(1)
+
+
 def test_nobody_else_sees_them_and_they_are_not_there_where_nothing_is_kept(serve, visit, rag):
     address = serve(rag)
     page = visit(address)
@@ -168,7 +188,7 @@ def test_what_means_harm_stays_text(serve, visit, tmp_path):
         yield found(quoted)
         yield Finished(answer(f"{HOSTILE.title} [1]", quoted))
 
-    page = visit(serve(NotingRag(tmp_path, stream)))
+    page = visit(serve(KeepingRag(tmp_path, stream)))
     ask_to_the_end(page, f"Who? {HOSTILE.title}")
     keep_answer(page)
     open_view(page)
@@ -204,7 +224,7 @@ def test_with_the_keyboard_alone_a_sentence_and_words_of_an_article_are_kept(ser
     page.keyboard.press("Shift+ArrowDown")
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("k")
-    expect(page.locator("#reading .keep.done")).to_have_count(1)
+    expect(page.locator("#reading .keep.just")).to_have_count(1)
     open_view(page)
     expect(page.locator("#notes .note")).to_have_count(2)
 

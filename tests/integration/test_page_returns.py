@@ -8,6 +8,7 @@ import pytest
 from conftest import serving
 from playwright.sync_api import expect
 from test_page import ask, ask_to_the_end, assert_marked, marked, written
+from test_page_accessibility import accept
 from test_page_sidebar import ROWS, KeepingRag, begin_anew
 
 from rag.answering.types import Finished, Written
@@ -96,17 +97,54 @@ def asking_beside_another_window(page):
     return other
 
 
-def test_a_question_that_comes_while_another_window_asks_is_not_lost(serve, visit, slow):
+def send(page, question):
+    """Send a question while an answer is in work."""
+    page.locator("#question textarea").fill(question)
+    with page.expect_response("**/queue/join*"):
+        page.keyboard.press("Enter")
+
+
+def test_a_question_that_comes_while_another_window_asks_is_asked_afterwards(serve, visit, shoot, slow):
     other = asking_beside_another_window(visit(serve(slow)))
-    other.locator("#question textarea").fill("And who paid?")
-    with other.expect_response("**/queue/join*"):
-        other.keyboard.press("Enter")
-    other.wait_for_timeout(1000)  # it has been told by then that this can't be asked yet
+    send(other, "And who paid?")
+    expect(other.locator("#queued")).to_be_visible()
     expect(other.locator("#question textarea")).to_have_value("And who paid?")
+    accept(other)
+    shoot(other, "returns-queued-desktop-light")
     slow.may_end.set()
-    expect(other.locator("#log .question")).to_have_count(2)
-    other.get_by_role("button", name="Ask", exact=True).click()
-    expect(other.locator("#log .question")).to_have_count(3)
+    expect(other.locator("#log .question")).to_have_text(["What did the quay cost?", "Slow one?", "And who paid?"])
+    expect(other.locator("#question textarea")).to_have_value("")
+    expect(other.locator("#queued")).not_to_be_visible()
+    assert slow.asked == ["What did the quay cost?", "Slow one?", "And who paid?"]
+
+
+def test_a_question_that_was_sent_early_waits_in_the_same_window_too(serve, visit, slow):
+    page = visit(serve(slow), width=390, height=844)
+    ask(page, "Slow one?")
+    expect(page.locator("#live .answer")).to_contain_text("Wait and")
+    send(page, "And who paid?")
+    expect(page.locator("#queued")).to_be_visible()
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.locator("#log .question")).to_have_text(["Slow one?", "And who paid?"])
+    assert slow.asked == ["Slow one?", "And who paid?"]
+
+
+def test_what_was_changed_or_left_is_not_asked_by_itself(serve, visit, slow):
+    page = visit(serve(slow))
+    ask(page, "Slow one?")
+    expect(page.locator("#live .answer")).to_contain_text("Wait and")
+    send(page, "And who paid?")
+    expect(page.locator("#queued")).to_be_visible()
+    page.locator("#question textarea").press_sequentially(" Who")
+    expect(page.locator("#queued")).not_to_be_visible()
+    send(page, "Or when?")
+    expect(page.locator("#queued")).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator("#live .welcome")).to_be_visible()
+    page.wait_for_timeout(1000)
+    slow.may_end.set()
+    expect(page.locator("#question textarea")).to_have_value("Or when?")
+    assert slow.asked == ["Slow one?"]
 
 
 def test_two_windows_of_a_conversation_follow_each_other(serve, visit, slow):

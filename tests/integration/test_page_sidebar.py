@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from test_page import HARBOUR, PORT, FakeRag, ask, ask_to_the_end, assert_marked, written
 
 from rag.answering.types import Written
+from rag.conversations.notes import Notes
 from rag.conversations.store import Conversations
 from rag.settings import PageSettings
 
@@ -33,6 +34,9 @@ class KeepingRag(FakeRag):
 
     def conversations(self, owner=""):
         return Conversations(self._folder, owner)
+
+    def notes(self, owner=""):
+        return Notes(self._folder, owner)
 
     def change(self, article):
         self._articles[article.id] = article

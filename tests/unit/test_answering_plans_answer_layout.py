@@ -1,12 +1,14 @@
 """Entries as Markdown and as data."""
 
+import pytest
 from newsroom import ARTICLES
 
 from rag.answering.followups.contextualization import SearchQuery
-from rag.answering.plans.answer_layout import Layout, Row, lead_quote, planned
+from rag.answering.plans.answer_layout import Layout, Row, colon, lead_quote, planned
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.understanding import Query
+from rag.locale import around_answers
 from rag.settings import Settings
 
 LIBRARY, BUSES = ARTICLES[0], ARTICLES[3]
@@ -59,3 +61,11 @@ def test_coverage_is_said_in_the_language_of_the_answer():
 def test_every_sentence_is_a_passage_of_its_own_for_a_model():
     answer = made([row(LIBRARY, "9 March"), row(BUSES, "10 March")])
     assert len({hit.passage for hit in answer.hits}) == len(answer.hits) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "sign"),
+    [("en", ": "), ("fr", " : "), ("es", ": "), ("de", ": "), ("ar", ": "), ("zh", "："), ("it", ": ")],
+)
+def test_what_stands_between_a_name_and_what_it_says_is_as_the_language_writes_it(language, sign):
+    assert colon(around_answers(language)) == sign

@@ -3,10 +3,12 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hostile import HOSTILE
 from lxml import etree
+from markdown_it import MarkdownIt
 from page_story import ANSWER, COST, HARBOUR, PORT
 
 from index.types import Article, Span
@@ -33,11 +35,19 @@ def test_markdown_has_quotes_sources_dates_and_comments():
     text = markdown(NOTES, WORDS)
     assert text.startswith("# Notes\n\n---\n\n**What did the new quay cost?**\n\nThe new quay of Calder Vale cost")
     assert "1. “The new quay cost 14 million pounds.” — [The harbour of Calder Vale opens again](https://" in text
-    assert "**Comment:** Ask the port / again.\n\n*Kept on 28 Nov 2026*" in text
+    assert "**Comment:** Ask the port  \nagain.\n\n*Kept on 28 Nov 2026*" in text
     quote = "> The new quay cost 14 million pounds.\n\n— [The harbour of Calder Vale opens again](https://"
     assert quote in text
     assert "Ada Finch, The Vale Gazette, 4 May 2026, p. 1" in text
     assert text.endswith("— ميناء صفاقس يستقبل أول سفينة, صحيفة الضفاف, 25 January 2026\n\n*Kept on 26 Nov 2026*\n")
+
+
+def test_a_comment_keeps_its_lines_and_paragraphs_and_none_of_them_is_markdown():
+    text = markdown([replace(NOTES[1], comment="First\r\nsecond\n \n\n# third\n- fourth\n1. fifth\n---")], WORDS)
+    comment = text.partition("**Comment:** ")[2]
+    assert comment.startswith("First  \nsecond\n\n\\# third  \n")
+    html = MarkdownIt("commonmark").render(comment.partition("\n\n*Kept")[0])
+    assert html == "<p>First<br />\nsecond</p>\n<p># third<br />\n- fourth<br />\n1. fifth<br />\n---</p>\n"
 
 
 def test_word_has_the_same_in_paragraphs():

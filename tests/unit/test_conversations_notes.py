@@ -50,6 +50,19 @@ def test_what_is_kept_twice_is_one_note_whatever_it_took(mine):
     assert len(mine.all()) == 3
 
 
+def test_what_is_kept_is_known_as_a_whole_and_by_its_owner(mine, tmp_path):
+    every = [ANSWER, QUOTE, quotation(PORT, None), replace(ANSWER, timings={"total": 9.0})]
+    assert mine.has(every) == [False] * 4
+    assert not (tmp_path / DATABASE).exists()
+    mine.keep(answer_part(ANSWER, "Sfax"))
+    assert mine.has(every) == [False] * 4
+    ids = [mine.keep(ANSWER), mine.keep(QUOTE)]
+    assert mine.has(every) == [True, True, False, True]
+    assert Notes(tmp_path, "they").has(every) == [False] * 4
+    mine.delete(ids[0])
+    assert (mine.has(every), mine.has([])) == ([False, True, False, False], [])
+
+
 def test_notes_are_ordered(mine):
     ids = [mine.keep(each) for each in (QUOTE, quotation(PORT, None), ANSWER)]
     assert [note.id for note in mine.all()] == ids[::-1]

@@ -70,6 +70,29 @@ def test_where_people_sign_in_a_key_opens(signed):
     assert ask(client(signed, ApiKeys(signed.settings.index.data).add("reader"))).status_code == 200
 
 
+def test_wrong_keys_have_to_wait_and_keep_out_no_program_that_was_let_in(signed):
+    keys = ApiKeys(signed.settings.index.data)
+    right, new = keys.add("reader"), keys.add("another")
+    api = client(signed)
+
+    def state(secret):
+        return api.get("/api/v1/articles", headers={"Authorization": f"Bearer {secret}"})
+
+    assert state(right).status_code == 200
+    codes = [state(f"rag_{number}").status_code for number in range(18)]
+    assert (codes[:17], codes[17]) == ([401] * 17, 429)
+    refused = state(new)
+    assert (refused.status_code, refused.headers["content-type"]) == (429, "application/problem+json")
+    assert int(refused.headers["retry-after"]) >= 1
+    assert state(right).status_code == 200
+    assert client(signed, new, address="192.168.7.8").get("/api/v1/articles").status_code == 200
+
+
+def test_where_no_key_is_needed_whatever_a_client_sends_as_one_is_let_through(rag):
+    api = client(rag, "sk-none")
+    assert {api.get("/api/v1/articles").status_code for _ in range(30)} == {200}
+
+
 def test_a_cookie_opens_nothing(signed):
     assert ask(client(signed), headers={"Cookie": "rag-session=x; rag-browser=y"}).status_code == 401
 

@@ -1,6 +1,7 @@
 """What the index says of what it could not read is said in the reader's language."""
 
 import ast
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 import index
 import rag.page.services
 from index.articles import file_type, ocr
+from index.errors import StoreError
+from index.stores import sqlite_errors
 from index.web import fetch
 from rag.locale import LANGUAGES, wording
 from rag.locale.rejection_reasons import told
@@ -54,13 +57,13 @@ def pairs(block):
     return zip([None, *body], body, strict=False) if isinstance(body, list) else ()
 
 
-def raised(tree):
+def raised(tree, errors=frozenset(ERRORS)):
     """The texts that a module raises: `msg = "..."` before a `raise`, or the argument itself."""
     for block in ast.walk(tree):
         for before, node in pairs(block):
             if not (isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)):
                 continue
-            if getattr(node.exc.func, "id", "") not in ERRORS or not node.exc.args:
+            if getattr(node.exc.func, "id", "") not in errors or not node.exc.args:
                 continue
             said = written(node.exc.args[0])
             if said is None and isinstance(before, ast.Assign):
@@ -85,6 +88,44 @@ def reasons():
     limit = "may not exceed 7 MB; the setting page.max changes this limit"
     yield from (f"{what} {limit}" for what in ("one file", "one upload"))
     yield from (f"it is larger than 7 MB, the limit for one {what}" for what in ("file", "page", "message", "document"))
+
+
+KEPT = ("index/stores/sqlite_errors.py", "index/stores/local.py", "index/stores/process_lock.py")
+HELD = "7 is 7 in 7; try again when it is done."
+KEEPERS = ("notes", "ratings", "sqlite_file", "store")
+
+
+def keepers_reasons():
+    """What stands in the way of what is kept: articles, conversations, notes, ratings."""
+    root = Path(index.__file__).parents[1]
+    files = [root / name for name in KEPT] + [root / f"rag/conversations/{name}.py" for name in KEEPERS]
+    errors = {"LockedError", "StoreError", "OldIndexError", "ConversationError", "RatingError"}
+    for file in files:
+        yield from (said for said in raised(ast.parse(file.read_text(encoding="utf-8")), errors) if said != HELD)
+    yield from (HELD.replace("7", who, 1) for who in ("Process 7 (rag, since 10:00:00)", "Another program"))
+    yield from (
+        str(sqlite_errors.another_model(Path("a"))),
+        "7 is adding articles to the collection 7; try again when it is done.",
+    )
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+@pytest.mark.parametrize("reason", sorted(set(keepers_reasons())))
+def test_why_something_is_not_kept_is_known(reason, language):
+    said = told(reason, wording(language))
+    assert said != told(reason, wording("en"))
+    assert not any(each in told(reason, wording("en")) for each in ("`", "--data", "rag doctor"))
+
+
+@pytest.mark.parametrize(
+    "fault", ["attempt to write a readonly database", "disk is full", "disk I/O error", "unable to open", "odd"]
+)
+def test_the_hint_of_an_unusable_index_is_told_too(fault, tmp_path):
+    with pytest.raises(StoreError) as caught, sqlite_errors.translated_errors(tmp_path / "index.sqlite3"):
+        raise sqlite3.OperationalError(fault)
+    said = told(str(caught.value), FRENCH)
+    assert said.startswith(f"L’index {tmp_path / 'index.sqlite3'} est inutilisable ({fault}) : ")
+    assert said.partition(" : ")[2].rstrip(".") not in str(caught.value)
 
 
 @pytest.mark.parametrize("reason", sorted(set(reasons())))

@@ -22,7 +22,8 @@ class Chat:
         yield SimpleNamespace(live=f"<p>{question}", history=())
         yield SimpleNamespace(live="", history=("done",))
 
-    def log(self, history, _words):
+    def log(self, history, who):
+        assert who.window
         return "".join(history)
 
     def leave(self, session):

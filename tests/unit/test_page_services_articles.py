@@ -12,6 +12,7 @@ from uploading import BATCH, send
 from index import embeddings
 from index.article_listing import ListedArticle, Listing, Rows
 from index.errors import LockedError
+from index.import_report import ImportReport
 from index.types import Article, Filters, Rejection
 from rag import Rag
 from rag.locale import LANGUAGES, wording
@@ -126,7 +127,7 @@ class TestAdding:
 
         monkeypatch.setattr(rag, "sync", held)
         *_, last = library.sync(WHO)
-        assert "Process 7" in last
+        assert "Process 7 (rag, since 10:00:00) is changing the articles" in last
 
     def test_a_defect_is_logged_and_not_shown(self, library, monkeypatch, rag, caplog):
         monkeypatch.setattr(rag, "sync", lambda *_, **__: 1 / 0)
@@ -258,9 +259,28 @@ class TestChanging:
         assert list(library.undo(replace(WHO, id="another browser"))) == []
         assert list(library.undo(replace(WHO, role="reader"))) == []
         assert rag.counts()[0] == 1
-        assert "1 article added" in list(library.undo(WHO))[-1]
+        shown = list(library.undo(WHO))[-1]
+        assert "1 article is back" in shown
+        assert "data-question" not in shown  # it is not new
         assert rag.article("tram") == before
         assert list(library.undo(WHO)) == []
+
+    def test_what_can_t_be_put_back_now_can_be_later(self, library, rag, monkeypatch):
+        rag.add_articles([TRAM])
+        library.remove({"articles": ["tram"]}, WHO)
+        going_on = library._adding.begin(lambda work: work.stop.wait(30) and ImportReport())
+        [busy] = library.undo(WHO)
+        assert WORDS("busy-here") in unescape(busy)
+        assert 'data-does="undo"' in busy
+        going_on.stop.set()
+        going_on.is_over.wait(30)
+        with monkeypatch.context() as broken:
+            broken.setattr(rag, "add_articles", lambda *_: (_ for _ in ()).throw(LockedError("It is locked.")))
+            failed = list(library.undo(WHO))[-1]
+        assert "It is locked." in failed
+        assert 'data-does="undo"' in failed
+        assert "1 article is back" in list(library.undo(WHO))[-1]
+        assert rag.counts()[0] == 1
 
     def test_nothing_is_offered_to_be_put_back_where_nothing_was_removed(self, library, rag):
         rag.add_articles([TRAM])

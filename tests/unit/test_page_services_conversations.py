@@ -12,10 +12,12 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from page_story import text_of
 from starlette.requests import Request
 
-from index.types import Article
+from index.types import Article, Filters
 from rag.answering.types import Answer, Citation, Exchange, Finished, Written
+from rag.conversations.notes import Notes
 from rag.conversations.store import Conversation, Conversations, Heading
 from rag.errors import ConversationError
 from rag.locale import LANGUAGES, wording
@@ -57,6 +59,12 @@ class FakeRag:
 
     def conversations(self, owner=""):
         return Conversations(self._folder, owner)
+
+    def notes(self, owner=""):
+        return Notes(self._folder, owner)
+
+    def rating(self, _answer):
+        return None
 
     def counts(self):
         return 2, 2
@@ -337,9 +345,38 @@ class TestKeeping:
         talks.end()
         talks = ChatService(FakeRag(tmp_path))
         view = talks.reopen(ME, id_)
-        assert "data-interrupted" in talks.log(view.history, WORDS)
+        assert "data-interrupted" in talks.log(view.history, ME)
         *_, last = talks.again(ME, {"number": "0"})
         assert [(each.answer.text, each.versions[1:]) for each in last.history] == [("It cost 14 million [1].", ())]
+
+    def test_which_articles_could_answer_is_kept_shown_exported_and_can_be_given_up(self, tmp_path):
+        rag = FakeRag(tmp_path)
+        talks = ChatService(rag)
+        limits = {"sources": ("The Gazette", "B", "C", "D"), "after": "2026-10-01", "before": "2026-11-01"}
+        *_, last = talks.ask(ME, "One?", limits)
+        told = "Only: 1 Oct 2026 – 31 Oct 2026 · The Gazette, B, C +1"
+        assert told in text_of(talks.log(last.history, ME))
+        assert 'data-without="limits"' in talks.log(last.history, ME)
+        kept = rag.conversations("me").get(talks.kept.opened(ME).heading.id)
+        assert kept.exchanges[0].filters == Filters(**limits)
+        assert told in markdown(kept)
+        assert json.loads(as_json(kept))["exchanges"][0]["asked_within"]["sources"] == list(limits["sources"])
+        *_, last = talks.again(ME, {"number": "0", "without": "limits"}, limits)
+        assert [each.filters is None for each in last.history[0].versions] == [False, True]
+        assert "Only:" not in text_of(talks.log(last.history, ME))
+        *_, last = talks.again(ME, {"number": "0"}, limits)
+        assert told in text_of(talks.log(last.history, ME))
+
+    def test_an_answer_among_the_notes_is_shown_as_kept_to_whose_they_are(self, tmp_path):
+        rag = FakeRag(tmp_path)
+        talks = ChatService(rag)
+        cited = Citation(1, Article(id="a", title="A", text="It cost 14 million."), "It cost 14 million.", 0, 19)
+        history = [said("One?", citations=(cited,)), said("Two?", citations=(cited,))]
+        rag.notes("me").keep(history[1].answer)
+        assert re.findall(r'class="act keep([^"]*)"', talks.log(history, ME)) == ["", " done"]
+        assert re.findall(r'class="act keep([^"]*)"', talks.log(history, THEY)) == ["", ""]
+        (tmp_path / "notes.sqlite3").write_bytes(b"no database" * 100)
+        assert " done" not in talks.log(history, ME)
 
     def test_trouble_with_the_file_is_said_and_the_answer_is_shown_all_the_same(self, talks, kept, tmp_path):
         (tmp_path / "conversations.sqlite3").write_bytes(b"no database" * 100)

@@ -263,3 +263,26 @@ def test_a_caption_is_shown_without_its_signs():
 def test_a_headline_that_the_text_begins_with_is_shown_once(text, span, shown_):
     html = reading.body(Article(id="a", title="A new quay", text=text), span)
     assert " ".join(text_of(str(html).replace("</p>", "</p> ")).split()) == shown_
+
+
+def test_a_heading_is_alone_even_if_no_blank_line_follows_it():
+    text = "Before.\n# First\nUnder it\nand on.\n## Second ##\n\n### Third\nEnd of # it."
+    html = reading.shown(Article(id="a", title="A", text=text), None, WORDS, None)
+    assert [
+        tuple(each) for each in re.findall(r"<(h3|p) dir=\"auto\">([^<]*)</", html.partition('class="body"')[2])
+    ] == [
+        *(("p", "Before.\n"), ("h3", "First"), ("p", "Under it\nand on.\n"), ("h3", "Second ##"), ("h3", "Third")),
+        ("p", "End of # it."),
+    ]
+
+
+@given(st.lists(st.sampled_from(["#", " ", "\n", "a", "## b"]), max_size=12).map("".join))
+def test_nothing_of_a_text_is_lost_among_its_blocks(text):
+    html = reading.shown(Article(id="a", title="", text=text), None, WORDS, None)
+    read = text_of(html.partition('class="body"')[2].partition("</article>")[0])
+    assert read.count("a") + read.count("b") >= text.count("a") + text.count("b")
+
+
+def test_no_line_begins_with_what_stands_between_a_source_and_a_day():
+    assert "</bdi> · " not in shown(COST)
+    assert "</bdi>\u00a0· " in shown(COST)

@@ -52,6 +52,8 @@ OPENS_NOTHING = frozenset({"script", "style"})
 
 CODE = ("code", [("dir", "ltr")])
 """Element that the page makes of words between backticks in a message; it does nothing but look otherwise."""
+ISOLATED = ("bdi", [])
+"""Element that the page makes of what a question quotes; it keeps that text's direction to itself."""
 
 
 class Seen(HTMLParser):
@@ -68,7 +70,7 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self._number += 1
-        if (tag, attributes) != CODE:
+        if (tag, attributes) not in (CODE, ISOLATED):
             self.elements[tag, tuple(sorted(name for name, _ in attributes))] += 1
         if tag not in ALONE:
             self._open.append((tag, dict(attributes) | {"number": self._number}))

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from page_story import ANSWER, COST, HOSTILE, text_of
 
+from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.notices import Notice, doubt_notices, failure_notice, said
 from rag.answering.quotes_beneath import with_quotes_beneath
 from rag.answering.types import Answer, Exchange, Receipt, Understood
@@ -282,7 +283,7 @@ def test_a_rating_is_changed_by_the_other_and_taken_back_by_the_same(talks, rag)
 
 def test_the_log_shows_the_rating(talks):
     rate(talks, "down")
-    assert re.findall(r'aria-pressed="(\w+)"', talks.log([DONE], WORDS)) == ["false", "true"]
+    assert re.findall(r'aria-pressed="(\w+)"', talks.log([DONE], WHO)) == ["false", "true"]
 
 
 @pytest.mark.parametrize(
@@ -313,6 +314,23 @@ def test_a_kind_that_a_fact_may_be_taken_for_is_shown_with_its_topic():
     assert shown("summary", "the tram") == [("kind", "Summary of the tram")]
     assert shown("overview") == [("kind", "Overview of all articles")]
     assert shown("fact", "the tram") == shown("lookup", "the tram") == shown("thanks") == []
+
+
+@pytest.mark.parametrize("asked", LANGUAGES)
+@pytest.mark.parametrize("read", LANGUAGES)
+def test_what_a_follow_up_is_about_is_said_in_the_reader_s_language(asked, read):
+    question = SearchQuery("And there?", context="A tram. And there?", about="A tram — for Montreval")
+    answer = dataclasses.replace(ANSWER, standalone=question.shown(asked), language=read)
+    [(name, said)] = view_models.understood(Exchange("And there?", answer), wording(read))
+    assert name == "context"
+    begun = {"en": "About: ", "fr": "À propos de : ", "es": "Sobre: ", "de": "Zu: ", "zh": "关于：", "ar": "بشأن: "}
+    assert said == f"{begun[read]}A tram — for Montreval"
+
+
+def test_a_question_that_was_written_out_is_said_whole():
+    answer = dataclasses.replace(ANSWER, standalone="What did the tram cost?", language="fr")
+    [(_, said)] = view_models.understood(Exchange("And there?", answer), wording("fr"))
+    assert said == "Recherche : What did the tram cost?"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

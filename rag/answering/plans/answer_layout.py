@@ -17,6 +17,7 @@ from rag.answering.understanding import Query
 from rag.locale import Wording, answer_texts, around_answers
 from rag.locale.formatting import day
 
+_ISOLATION = dict.fromkeys(map(ord, "\u2068\u2069"))
 _QUOTES = 4
 """Sentences that stand for the answer while it is being made."""
 MOST = 30
@@ -95,6 +96,12 @@ def origin(article: Article, words: Wording) -> str:
     return ", ".join(filter(None, [one_line(article.source or article.title), published_on(article, words)]))
 
 
+def colon(words: Wording) -> str:
+    """Return what stands between a name and what it says, as a language writes it: `: `, in French with a space."""
+    sign = words("label", title="\0").rpartition("\0")[2].translate(_ISOLATION)
+    return sign if sign == "\N{FULLWIDTH COLON}" else f"{sign} "
+
+
 def published_on(article: Article, words: Wording) -> str:
     """Return an article's day of publication as the language writes it, or ""."""
     return day(article.published, words, "long") if article.published else ""
@@ -120,7 +127,7 @@ def planned(
     answer = Answer(
         question=request.question,
         standalone=shown if shown != request.question else "",
-        text=_text(numbered, layout),
+        text=_text(numbered, layout, words_of(query)),
         language=language,
         refused=False,
         confidence=1.0,
@@ -163,17 +170,17 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (*row.cells, *quoted, *filter(None, [row.note]))
 
 
-def _text(rows: Sequence[Row], layout: Layout) -> str:
-    lines = _markdown_table(rows, layout) if layout.is_table else [f"- {_item(row)}" for row in rows]
+def _text(rows: Sequence[Row], layout: Layout, words: Wording) -> str:
+    lines = _markdown_table(rows, layout) if layout.is_table else [f"- {_item(row, words)}" for row in rows]
     return "\n\n".join(filter(None, [layout.opening, "\n".join(lines), layout.closing]))
 
 
-def _item(row: Row) -> str:
+def _item(row: Row, words: Wording) -> str:
     """Return an entry as one line: `day · title — source: sentence [1]`."""
     named = " · ".join(filter(None, row.cells))
     if not row.is_quoted:
         return f"{named} {_marks(row)}".rstrip()
-    text = ": ".join(filter(None, [named, _said(row)]))
+    text = colon(words).join(filter(None, [named, _said(row)]))
     return f"{text} ({row.note})" if row.note else text
 
 

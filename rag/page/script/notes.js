@@ -26,12 +26,20 @@
 
   function paint(button) {
     const words = selected(button);
-    const label = words ? button.dataset.selected : button.dataset.label;
     button.dataset.words = words;
     button.classList.toggle("selected", words !== "");
-    button.title = label;
-    if (!button.closest("#log")) button.setAttribute("aria-label", label);
-    button.querySelector("span").textContent = button.closest("#log") ? label : words ? button.dataset.short : "";
+    name(button);
+  }
+
+  /** What a button says: what it would keep, or that it has. */
+  function name(button) {
+    const { words, selected, label, done, short } = button.dataset;
+    const isInLog = button.closest("#log") !== null;
+    const isDone = button.matches(".done, .just");
+    button.title = words ? selected : isDone && !isInLog ? done : label;
+    if (!isInLog) button.setAttribute("aria-label", button.title);
+    const said = isDone && (!words || button.matches(".just")) ? done : button.title;
+    button.querySelector("span").textContent = isInLog ? said : words ? short : "";
   }
 
   document.addEventListener("selectionchange", () => document.querySelectorAll(BUTTONS).forEach(paint));
@@ -101,16 +109,25 @@
 
   // What was kept
 
-  function kept(number) {
+  /** What is kept as a whole stays marked so; what was selected, for a while. */
+  function kept({ kept: number, whole }) {
     const button = part(number ? `#log .keep[data-number="${number}"]` : "#reading .keep");
     if (!button) return;
-    const name = number && button.querySelector("span");
-    button.classList.add("done");
-    if (name) name.textContent = button.dataset.done;
+    button.classList.add(whole === undefined ? "just" : "done");
+    name(button);
     setTimeout(() => {
-      button.classList.remove("done");
-      if (name) name.textContent = button.title;
+      button.classList.remove("just");
+      name(button);
     }, AWHILE);
+  }
+
+  /** After a note was deleted, what it kept can be kept again. */
+  function forget() {
+    for (const button of document.querySelectorAll(`${BUTTONS}.done`)) {
+      button.classList.remove("done");
+      name(button);
+    }
+    window.ragFollow?.(); // the server knows which of the answers are still kept
   }
 
   window.ragKept = (element, watch) =>
@@ -119,7 +136,7 @@
       if (!said) return;
       window.ragSay(said.textContent);
       if (said.dataset.kept === undefined) return;
-      kept(said.dataset.kept);
+      kept(said.dataset);
       if (isShown()) list();
     });
 
@@ -170,7 +187,10 @@
     });
     watch("value", () => {
       for (const field of element.querySelectorAll("textarea")) fit(field);
-      if (isChanging) element.querySelector("h2")?.focus();
+      if (isChanging) {
+        element.querySelector("h2")?.focus();
+        forget();
+      }
       isChanging = false;
     });
     document.addEventListener("rag-view", () => isShown() && list());

@@ -268,7 +268,8 @@
   });
   others.addEventListener("message", ({ data }) => part("#kept nav") && tell(data === shown() ? "follow" : "list"));
   // In another browser it may have gone on.
-  document.addEventListener("visibilitychange", () => document.hidden || (shown() && tell("follow")));
+  const follow = (window.ragFollow = () => shown() && tell("follow"));
+  document.addEventListener("visibilitychange", () => document.hidden || follow());
   window.ragAddress.follow(showEntry);
   let isWriting = false;
   new MutationObserver(() => {

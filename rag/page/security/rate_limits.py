@@ -1,4 +1,4 @@
-"""Rate limits: questions per visitor, and attempts at passwords.
+"""Rate limits: questions per visitor, and attempts at passwords and API keys.
 
 Guessing passwords is slow: after some that were wrong, the next has to wait, longer each time, but never for long.
 Waits are counted apart for a name, for the address that is tried from, and for a name in a browser in which it has
@@ -102,6 +102,12 @@ class _WrongPasswords:
     last: float = 0.0
     until: float = 0.0
 
+    def add(self, rule: _Rule, now: float) -> None:
+        self.wrong += 1
+        self.last = now
+        if self.wrong > rule.free:
+            self.until = now + min(2.0 ** (self.wrong - rule.free - 1), rule.longest)
+
 
 class LoginThrottle:
     """Wrong passwords of late. Safe for use from several threads."""
@@ -124,10 +130,7 @@ class LoginThrottle:
             if wait > 0:
                 return wait
             for rule, count in counts:
-                count.wrong += 1
-                count.last = now
-                if count.wrong > rule.free:
-                    count.until = now + min(2.0 ** (count.wrong - rule.free - 1), rule.longest)
+                count.add(rule, now)
             return 0.0
 
     def succeeded(self, name: str, address: str, browser: str) -> None:
@@ -151,12 +154,46 @@ class LoginThrottle:
             yield "name", name
 
     def _count(self, kind: str, key: str, now: float) -> _WrongPasswords:
-        name = (kind, _digest(key))
-        count = self._counts.get(name)
-        if count is None or now - count.last > _FORGOTTEN:
-            count = _WrongPasswords()
-        _put(self._counts, name, count)
-        return count
+        return _counted(self._counts, (kind, _digest(key)), now)
+
+
+class KeyThrottle:
+    """Wrong API keys of late, by the addresses that they come from. Safe for use from several threads.
+
+    A key that was right before never waits, so whoever guesses keeps no program out that shares the address.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._lock = threading.Lock()
+        self._counts: OrderedDict[str, _WrongPasswords] = OrderedDict()
+        self._right: OrderedDict[str, None] = OrderedDict()
+
+    def wait(self, secret: str, address: str) -> float:
+        """Return the seconds until a key may be tried, 0 for now."""
+        with self._lock:
+            now = self._now()
+            is_known = _digest(secret) in self._right
+            return 0.0 if is_known else max(_counted(self._counts, _digest(address), now).until - now, 0.0)
+
+    def tried(self, secret: str, address: str, *, is_right: bool) -> None:
+        """Note what became of a key."""
+        with self._lock:
+            if is_right:
+                _put(self._right, _digest(secret), None)
+                return
+            self._right.pop(_digest(secret), None)
+            now = self._now()
+            _counted(self._counts, _digest(address), now).add(_RULES["address"], now)
+
+
+def _counted(counts: OrderedDict[_Key, _WrongPasswords], key: _Key, now: float) -> _WrongPasswords:
+    """Return what is counted under a key, begun anew after some time."""
+    count = counts.get(key)
+    if count is None or now - count.last > _FORGOTTEN:
+        count = _WrongPasswords()
+    _put(counts, key, count)
+    return count
 
 
 def _put(known: OrderedDict[_Key, _Value], key: _Key, value: _Value) -> None:

@@ -15,7 +15,8 @@ from index.errors import NoIndexError, RagError
 from index.import_report import ImportReport
 from index.types import Article, Filters, Rejection, Span, period
 from rag.api.rag import Rag
-from rag.locale import Wording, rejection_reasons
+from rag.locale import Wording
+from rag.locale.rejection_reasons import told
 from rag.page.services.import_jobs import ImportJob, ImportRunner
 from rag.page.services.uploads import UploadBatch, Uploads
 from rag.page.templates import CORRECTABLE, articles, imports, view_models
@@ -61,11 +62,17 @@ class ArticleService:
     def overview(self, who: Visitor) -> str:
         words = who.words
         try:
-            return articles.overview(self._rag.state(), words, may_change=may_change(who), collection=_shown(who))
+            return articles.overview(
+                self._rag.state(),
+                words,
+                may_change=may_change(who),
+                collection=_shown(who),
+                is_several=who.collections.is_owned and len(who.collections.current) > 1,
+            )
         except NoIndexError:
             return articles.no_index("", words)
         except RagError as error:
-            return articles.no_index(str(error), words)
+            return articles.no_index(told(str(error), words), words)
 
     def finder(self, words: Wording) -> str:
         try:
@@ -83,7 +90,7 @@ class ArticleService:
         except NoIndexError:
             return listing, articles.nothing(who.words, may_change=may_change(who))
         except RagError as error:
-            return listing, imports.refused(str(error))
+            return listing, imports.refused(told(str(error), who.words))
         return listing, articles.table(
             found, listing, who.words, may_change=may_change(who), excerpts=self._excerpts(listing)
         )
@@ -153,7 +160,7 @@ class ArticleService:
         try:
             changed = self._rag.edit(article.id, **changes) if changes else article
         except RagError as error:
-            return articles.correction(article, values, who.words, rejection_reasons.told(str(error), who.words))
+            return articles.correction(article, values, who.words, told(str(error), who.words))
         return articles.leaf(changed, who.words, may_change=True, note=who.words("saved"))
 
     def remove(self, wanted: Mapping[str, Any], who: Visitor) -> str:
@@ -166,7 +173,7 @@ class ArticleService:
         try:
             removed = self._rag.remove(*named)
         except RagError as error:
-            return imports.refused(str(error))
+            return imports.refused(told(str(error), who.words))
         self._keep_removed(who, [article for article in taken if article.id in removed])
         return imports.removed(len(removed), who.words)
 
@@ -179,9 +186,20 @@ class ArticleService:
 
     def undo(self, who: Visitor) -> Iterator[str]:
         """Put back what a visitor removed last, as it was, and yield how far it is."""
-        removed = self._removed.pop(who.id, None) if may_change(who) else None
-        if removed:
-            yield from self._begun(lambda work: self._rag.add_articles(removed, work), who)
+        removed = self._removed.get(who.id) if may_change(who) else None
+        if not removed:
+            return
+
+        def put_back(work: ImportJob) -> ImportReport:
+            report = self._rag.add_articles(removed, work)
+            if self._removed.get(who.id) is removed:
+                del self._removed[who.id]
+            return report
+
+        if work := self._adding.begin(put_back, is_undo=True):
+            yield from self._shown(work, who)
+        else:
+            yield imports.removed(len(removed), who.words, trouble=who.words("busy-here"))
 
     def forget_feed(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Take a feed off the list; its articles stay."""
@@ -191,7 +209,7 @@ class ArticleService:
         try:
             self._rag.remove_feed(address)
         except RagError as error:
-            return imports.refused(str(error))
+            return imports.refused(told(str(error), who.words))
         return imports.said(who.words("feed-removed"))
 
     # What is added
@@ -288,7 +306,12 @@ class ArticleService:
         yield imports.working(work, who.words)
         for _ in work.steps():
             is_over = work.is_over.is_set()
-            yield imports.done(work, who.words, self._added(work)) if is_over else imports.working(work, who.words)
+            yield self._done(work, who) if is_over else imports.working(work, who.words)
+
+    def _done(self, work: ImportJob, who: Visitor) -> str:
+        if work.is_undo and work.error:
+            return imports.removed(len(self._removed.get(who.id, [])), who.words, trouble=work.error)
+        return imports.done(work, who.words, [] if work.is_undo else self._added(work))
 
     def _added(self, work: ImportJob) -> list[Article]:
         """Return the first articles that were added."""

@@ -13,12 +13,15 @@ from index.errors import RagError
 from index.types import Filters, Span
 from rag.answering.types import Event, Exchange, Wish, is_preliminary
 from rag.api.rag import Rag
+from rag.conversations.notes import quotation
 from rag.locale import Wording
+from rag.locale.rejection_reasons import told
 from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.answer_job import NOTHING_FOUND, AnswerJob, ChatView, History
 from rag.page.services.conversations import ConversationService
 from rag.page.services.models import ModelService
+from rag.page.services.notes import kept_before
 from rag.page.services.onboarding import Onboarding
 from rag.page.services.open_conversations import OpenConversation
 from rag.page.templates import conversations, exchanges, parts, reading, view_models, welcome
@@ -78,22 +81,25 @@ class ChatService:
 
     def _begin(self, visitor: Visitor, conversation: OpenConversation, job: AnswerJob, asked: "_Asked") -> None:
         question, before = job.draft.question, conversation.history[: job.place]
+        trouble: RagError | None = None
+        try:
+            asked = replace(asked, filters=Filters(**asked.limits) or None)
+        except RagError as error:
+            trouble = error
 
         def done(result: Exchange | Exception) -> None:
             exchange = _came_to(question, result, visitor.words)
             self._done(visitor, conversation, asked.placed(exchange, conversation.history, job.place), asked.working)
 
         self.kept.own(visitor, conversation)
-        try:
-            filters = Filters(**asked.limits)
-        except RagError as error:
-            done(error)
+        if trouble:
+            done(trouble)
             return
         # Should the program end before there is an answer, the question is there.
         unanswered = Exchange(question, failure=visitor.words("interrupted"), is_stopped=True, wish=asked.wish)
         conversation.unanswered = asked.placed(unanswered, conversation.history, job.place)
         self.kept.save(visitor, conversation, conversation.unanswered)
-        chosen = {**self.models.chosen(visitor), **_asked_for(asked.wish), "filters": filters}
+        chosen = {**self.models.chosen(visitor), **_asked_for(asked.wish), "filters": asked.filters or Filters()}
         turns = [] if asked.wish.is_alone else [exchange.turn for exchange in before if exchange.turn]
         job.begin(
             lambda stop: self._in_turn(
@@ -163,13 +169,14 @@ class ChatService:
         """Ask a question of the conversation once more, without something that was understood from it.
 
         `wanted` is what a click sent: the exchange's `number`, and `without`, which is `kind`, `date`, `context`,
-        `language` or nothing. The answer that is there stays, as another one to the same question.
+        `language`, `limits` or nothing. The answer that is there stays, as another one to the same question.
         """
         exchange = self.exchange(visitor, wanted)
         if exchange is None:
             return
         wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
         place = _offset(wanted.get("number"))
+        limits = None if wanted.get("without") == "limits" else limits
         yield from self.ask(visitor, exchange.question, limits, wish, place=place, is_again=True)
 
     def turn(self, visitor: Visitor, wanted: Mapping[str, Any]) -> ChatView | None:
@@ -205,7 +212,7 @@ class ChatService:
         try:
             conversation = self.kept.open(visitor, address)
         except RagError as error:
-            return ChatView(welcome.trouble(str(error)), ())
+            return ChatView(welcome.trouble(told(str(error), visitor.words)), ())
         if conversation is None:
             return ChatView(conversations.missing(visitor.words) + self.onboarding.welcome(visitor)[1], ())
         return self._view(visitor, conversation.job, conversation.history)
@@ -237,10 +244,14 @@ class ChatService:
             self.kept.windows.end(conversation)
         self.models.end()
 
-    def log(self, history: Sequence[Exchange], words: Wording) -> str:
+    def log(self, history: Sequence[Exchange], visitor: Visitor) -> str:
         """Show the exchanges that are done."""
+        answers = {number: exchange.answer for number, exchange in enumerate(history) if exchange.answer}
+        kept = dict(zip(answers, kept_before(self.rag, visitor, [*answers.values()]), strict=True))
         return "".join(
-            exchanges.shown(exchange, number, words, is_good=self._rating(exchange))
+            exchanges.shown(
+                exchange, number, visitor.words, is_good=self._rating(exchange), is_kept=kept.get(number, False)
+            )
             for number, exchange in enumerate(history)
         )
 
@@ -257,7 +268,7 @@ class ChatService:
             is_good = None if self.rag.rating(answer) == (rating == "up") else rating == "up"
             self.rag.rate(answer, is_good=is_good)
         except RagError as error:
-            return parts.small("failure", str(error))
+            return parts.small("failure", told(str(error), visitor.words))
         return exchanges.rated(_offset(wanted.get("number")), is_good, visitor.words)
 
     def edit(self, wanted: Mapping[str, Any], visitor: Visitor) -> tuple[int, str] | None:
@@ -290,7 +301,8 @@ class ChatService:
         place = standing(article, span, wanted.get("quote"))
         is_changed = span is not None and place is None
         made = self._trail(wanted, Span(start, end), visitor)
-        return reading.shown(article, place or span, visitor.words, made, is_changed=is_changed)
+        [is_kept] = kept_before(self.rag, visitor, [quotation(article, None if is_changed else place or span)])
+        return reading.shown(article, place or span, visitor.words, made, is_changed=is_changed, is_kept=is_kept)
 
     def _trail(self, wanted: Mapping[str, Any], span: Span, visitor: Visitor) -> Trail | None:
         """Return the trail from the citation that a click names, if it is of the article and the words it asks for."""
@@ -327,10 +339,12 @@ class _Asked:
     is_again: bool
     working: ExitStack
     """What ends with the work."""
+    filters: Filters | None = None
+    """The limits, once they are known to be valid; None for none."""
 
     def placed(self, exchange: Exchange, history: History, place: int) -> History:
         """Return a conversation with an exchange in its place."""
-        exchange, after = replace(exchange, wish=self.wish), cast("History", ())
+        exchange, after = replace(exchange, wish=self.wish, filters=self.filters), cast("History", ())
         if self.is_again:
             earlier = tuple(each for each in history[place].versions if each.answer)
             exchange, after = replace(exchange, earlier=earlier), history[place + 1 :]

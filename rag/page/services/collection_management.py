@@ -12,6 +12,7 @@ from index.text.folding import name_key
 from rag.api.rag import Rag
 from rag.errors import CollectionError
 from rag.locale import Wording
+from rag.locale.rejection_reasons import told
 from rag.page.security.accounts import Accounts, users_file
 from rag.page.templates import filters
 from rag.page.visitor import visitor
@@ -79,13 +80,13 @@ class _Keeper:
     def trouble(self, error: RagError, does: str, new: str, words: Wording) -> str:
         """Return why a collection was not changed: what is wrong with a name is said in the reader's language."""
         if does not in ("add", "rename"):
-            return str(error)
+            return told(str(error), words)
         try:
             name = checked(new)
         except CollectionError:
             return words("collection-rule")
         taken = name_key(name) in map(name_key, self._rag.collections.names())
-        return words("collection-taken", name=name) if taken else str(error)
+        return words("collection-taken", name=name) if taken else told(str(error), words)
 
     def _seen_by(self, name: str) -> list[str] | None:
         """Return the names of those who may read a collection; None where nobody has to sign in."""

@@ -4,7 +4,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Any
@@ -24,6 +24,8 @@ from rag.conversations.store import Conversation, Conversations, Heading, new_he
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
 from rag.locale.formatting import day
+from rag.locale.rejection_reasons import told
+from rag.page.formatting import limits
 from rag.page.services.open_conversations import OpenConversation, OpenConversations
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
@@ -118,7 +120,7 @@ class ConversationService:
             saved = self._of(visitor).save(exchanges, conversation.heading, may_begin=lambda: not conversation.is_gone)
         except RagError as error:
             _log.warning("%s", error)
-            conversation.trouble = str(error)
+            conversation.trouble = told(str(error), visitor.words)
             return
         conversation.trouble = ""
         if saved.id:
@@ -167,7 +169,7 @@ class ConversationService:
             try:
                 found = self._of(visitor).find(search, most=most + 1)
             except RagError as error:
-                trouble = str(error)
+                trouble = told(str(error), visitor.words)
         shown = Shown(found[:most], address, search.strip(), trouble, has_more=len(found) > most, zone=visitor.zone)
         today = today or datetime.now(UTC).astimezone(visitor.zone).date()
         return conversations.listing(shown, today, visitor.words)
@@ -243,7 +245,7 @@ def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
         try:
             conversation = kept.exported(who, wanted[1]) if wanted else None
         except RagError as error:
-            return PlainTextResponse(str(error), 500)
+            return PlainTextResponse(told(str(error), who.words), 500)
         if not wanted or not conversation:
             return PlainTextResponse("You have no such conversation.", 404)
         ending = wanted[2]
@@ -291,7 +293,9 @@ def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
 
 def _remarks(exchange: Exchange, answer: Answer, words: Wording) -> Iterator[str]:
     written_by = words("without-model") if answer.model == QUOTES else answer.model
-    yield from filter(None, (answer.as_of, words("stopped") if exchange.is_stopped else "", written_by))
+    within = limits(exchange.filters, words)
+    asked_within = words("asked-within", limits=within) if within else ""
+    yield from filter(None, (asked_within, answer.as_of, words("stopped") if exchange.is_stopped else "", written_by))
 
 
 def word(conversation: Conversation) -> bytes:
@@ -330,6 +334,7 @@ def _exchange_data(exchange: Exchange) -> dict[str, Any]:
         return {"question": exchange.question, "failure": exchange.failure}
     return {
         "question": exchange.question,
+        **({"asked_within": asdict(exchange.filters)} if exchange.filters else {}),
         "answer": answer.text,
         "language": answer.language,
         "refused": answer.refused,

@@ -17,9 +17,11 @@ _EVERY = 0.4
 class ImportJob:
     """One reading: how far it has come, and in the end what became of it. It is what `index.build.Progress` tells."""
 
-    def __init__(self, names: Sequence[str] = ()) -> None:
+    def __init__(self, names: Sequence[str] = (), *, is_undo: bool = False) -> None:
         """`names` are those of the files, in the order in which they are read."""
         self._names = names
+        self.is_undo = is_undo
+        """Whether it puts back what was removed."""
         self.stop = threading.Event()
         self.waits_for = ""
         """Who else is adding articles and has to be waited for, as the beginning of a sentence."""
@@ -92,12 +94,14 @@ class ImportRunner:
         work = self.work
         return work is not None and not work.is_over.is_set()
 
-    def begin(self, reading: Callable[[ImportJob], ImportReport], names: Sequence[str] = ()) -> ImportJob | None:
+    def begin(
+        self, reading: Callable[[ImportJob], ImportReport], names: Sequence[str] = (), *, is_undo: bool = False
+    ) -> ImportJob | None:
         """Begin to read; returns None while another reading goes on."""
         with self._lock:
             if self.is_running:
                 return None
-            work = self.work = ImportJob(names)
+            work = self.work = ImportJob(names, is_undo=is_undo)
         work.waits_for = self._other()
         threading.Thread(target=work.run, args=[reading], name="adding articles", daemon=True).start()
         return work

@@ -5,7 +5,7 @@ What comes from the browser is believed only as far as it fits: words that are k
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from rag.answering.types import Answer, Exchange
 from rag.api.rag import Rag
 from rag.conversations import note_export
 from rag.conversations.notes import ORDERS, Note, Notes, answer_part, quotation
+from rag.locale.rejection_reasons import told
 from rag.page.services.conversations import disposition
 from rag.page.templates import notes, parts
 from rag.page.visitor import Visitor, visitor
@@ -58,7 +59,7 @@ class NoteService:
             return ""
         words = wanted.get("words")
         part = answer_part(answer, words[:_LONGEST]) if isinstance(words, str) else answer
-        return self._keep(part, str(wanted.get("number")), who)
+        return self._keep(part, str(wanted.get("number")), who, is_whole=part == answer)
 
     def keep_words(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Keep words of an article: the `words` that were selected, else those from `start` to `end`, else none."""
@@ -66,18 +67,21 @@ class NoteService:
         try:
             article = self._rag.article(id_) if isinstance(id_, str) else None
         except RagError as error:
-            return parts.small("failure", str(error))
-        return self._keep(quotation(article, _wanted_span(article, wanted)), "", who) if article else ""
+            return parts.small("failure", told(str(error), who.words))
+        if article is None:
+            return ""
+        is_marked = not _selected(wanted)
+        return self._keep(quotation(article, _wanted_span(article, wanted)), "", who, is_whole=is_marked)
 
-    def _keep(self, answer: Answer, number: str, who: Visitor) -> str:
+    def _keep(self, answer: Answer, number: str, who: Visitor, *, is_whole: bool) -> str:
         if not self.is_on or not who.id:
             return parts.small("failure", who.words("nothing-kept"))
         try:
             self._of(who).keep(answer)
         except RagError as error:
-            return parts.small("failure", str(error))
+            return parts.small("failure", told(str(error), who.words))
         # Another one each time, or the page would not notice that it was said again.
-        return notes.kept(number, time.monotonic_ns(), who.words)
+        return notes.kept(number, time.monotonic_ns(), who.words, is_whole=is_whole)
 
     def listing(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Show all notes, in the `order` that a click names."""
@@ -85,7 +89,7 @@ class NoteService:
         try:
             found = self._of(who).all(order, most=most + 1) if who.id else []
         except RagError as error:
-            return notes.listing([], order, who.words, str(error))
+            return notes.listing([], order, who.words, told(str(error), who.words))
         trouble = "" if who.id else who.words("nothing-kept")
         return notes.listing(found[:most], order, who.words, trouble, has_more=len(found) > most)
 
@@ -95,7 +99,7 @@ class NoteService:
         try:
             is_there = isinstance(text, str) and self._of(who).comment(str(wanted.get("note")), text)
         except RagError as error:
-            return parts.small("failure", str(error))
+            return parts.small("failure", told(str(error), who.words))
         return notes.saved(time.monotonic_ns(), who.words) if is_there else ""
 
     def delete(self, wanted: Mapping[str, Any], who: Visitor) -> str:
@@ -103,7 +107,7 @@ class NoteService:
         try:
             self._of(who).delete(str(wanted.get("note")))
         except RagError as error:
-            return notes.listing([], ORDERS[0], who.words, str(error))
+            return notes.listing([], ORDERS[0], who.words, told(str(error), who.words))
         return self.listing(wanted, who)
 
     def exported(self, who: Visitor, ending: str, order: Any) -> bytes:
@@ -133,7 +137,7 @@ def note_endpoint(service: NoteService) -> Callable[[Request], Response]:
         try:
             content = service.exported(who, ending, request.query_params.get("order"))
         except RagError as error:
-            return PlainTextResponse(str(error), 500)
+            return PlainTextResponse(told(str(error), who.words), 500)
         headers = {"Content-Disposition": disposition(who.words("view-notes"), ending), "Cache-Control": "no-store"}
         return Response(content, media_type=_TYPES[ending], headers=headers)
 
@@ -147,9 +151,23 @@ def found_span(article: Article, words: str) -> Span | None:
     return Span(found.start(), found.end()) if found else None
 
 
-def _wanted_span(article: Article, wanted: Mapping[str, Any]) -> Span | None:
+def kept_before(rag: Rag, who: Visitor, answers: Sequence[Answer]) -> list[bool]:
+    """Tell of each answer or `quotation` whether a visitor has it among the notes as a whole."""
+    if not who.id or not rag.settings.page.keep_conversations:
+        return [False] * len(answers)
+    try:
+        return rag.notes(who.id).has(answers)
+    except RagError:
+        return [False] * len(answers)  # told when something is kept
+
+
+def _selected(wanted: Mapping[str, Any]) -> str:
     words = wanted.get("words")
-    if isinstance(words, str) and words.strip():
+    return words.strip() if isinstance(words, str) else ""
+
+
+def _wanted_span(article: Article, wanted: Mapping[str, Any]) -> Span | None:
+    if words := _selected(wanted):
         return found_span(article, words)
     start, end = (
         int(at) if isinstance(at := wanted.get(name), str) and _OFFSET.fullmatch(at) else 0 for name in ("start", "end")

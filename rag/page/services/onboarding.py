@@ -10,6 +10,7 @@ from rag.api.rag import Rag
 from rag.errors import ServerUnreachableError
 from rag.llm import QUOTES
 from rag.locale import Wording
+from rag.locale.rejection_reasons import told
 from rag.page.services.answer_job import ChatView
 from rag.page.services.import_jobs import ImportJob
 from rag.page.services.suggested_questions import Suggestions
@@ -41,7 +42,7 @@ class Onboarding:
         except NoIndexError:
             articles = 0
         except RagError as error:
-            return welcome.brand(0, words), welcome.trouble(str(error))
+            return welcome.brand(0, words), welcome.trouble(told(str(error), words))
         if not articles:
             return welcome.brand(0, words), welcome.empty_index("", words, may_change=may)
         return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
@@ -71,7 +72,7 @@ class Onboarding:
             if self._rag.language_model().model:
                 return ""
         except RagError as error:  # a model was asked for by name
-            return welcome.said(str(error))
+            return welcome.said(told(str(error), words))
         return welcome.lacking("no-model" if self._has_server() else "no-server", words)
 
     def _has_server(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from index.articles.pdf_page import PrintedPage
 from index.errors import RagError
 from rag.api.rag import Rag
+from rag.locale.rejection_reasons import told
 from rag.page.templates import parts, reading
 from rag.page.visitor import Visitor
 
@@ -29,7 +30,7 @@ class ReadingPaneService:
         try:
             page, article = self._rag.printed_page(id_, start, end), self._rag.article(id_)
         except (RagError, OSError) as error:
-            return reading.part(id_, "printed", parts.failure(str(error)), f"{start}-{end}")
+            return reading.part(id_, "printed", parts.failure(told(str(error), who.words)), f"{start}-{end}")
         if article is None:
             return ""
         said = who.words(f"printed-{_trouble(page, end)}") if _trouble(page, end) else ""
@@ -41,7 +42,7 @@ class ReadingPaneService:
         try:
             found = self._rag.article_overview(id_) if isinstance(id_, str) else None
         except RagError as error:
-            return reading.part(str(id_), "overview", parts.failure(str(error)))
+            return reading.part(str(id_), "overview", parts.failure(told(str(error), who.words)))
         if found is None:
             return ""
         times = [each.said(who.words) for each in found.times]

@@ -14,6 +14,7 @@ from rag.answering.word_match import has_words, wanted_words
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _CAPTION = re.compile(r"!\[(.+)\]", re.DOTALL)
+_HEADING_LINE = re.compile(r"^#{1,6}[ \t]+.*$", re.MULTILINE)
 _LONGEST = 1500
 """Characters of a paragraph that is shown as one."""
 _COMFORTABLE = 600
@@ -182,11 +183,22 @@ def _marks(span: Span | None, others: Sequence[Span]) -> Iterator[tuple[str, Spa
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the paragraphs of a stretch of a text, which together hold all of it but the blank lines."""
+    """Yield the paragraphs of a stretch of a text, which together hold all of it but the blank lines.
+
+    A heading is a paragraph of its own, whether or not a blank line follows it.
+    """
     for match in _BREAK.finditer(text, start, end):
-        yield Span(start, match.start())
+        yield from _apart(text, start, match.start())
         start = match.end()
-    yield Span(start, end)
+    yield from _apart(text, start, end)
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[Span]:
+    for heading in _HEADING_LINE.finditer(text, start, end):
+        yield from (each for each in (Span(start, heading.start()), Span(*heading.span())) if each.start < each.end)
+        start = heading.end() + 1
+    if start < end:
+        yield Span(start, end)
 
 
 def _cut(article: Article, paragraph: Span) -> Iterator[Span]:

@@ -13,10 +13,10 @@ from rag.answering.types import Answer, Citation, Exchange
 from rag.conversations import citation_export
 from rag.errors import LanguageModelError
 from rag.llm.model_info import ModelInfo
-from rag.locale import Wording, answer_texts, rejection_reasons, spoken
+from rag.locale import LANGUAGES, Wording, answer_texts, rejection_reasons, spoken, wording
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
-from rag.page.formatting import coded, number, phrase
+from rag.page.formatting import coded, limits, number, phrase
 from rag.page.visitor import ShownCollections
 from rag.settings.collections import DEFAULT
 
@@ -26,6 +26,7 @@ _WITHOUT_SETTINGS = ("cut", "misread")
 """Notices that name a setting to those who can change it; who sees only the page can't."""
 _CHIPS = ("list", "count", "compare", "summary", "overview", "timeline", "latest", "metadata", "multi-part", "headline")
 """Kinds of requests that are shown, as a question of a fact may be taken for one."""
+_ISOLATION = dict.fromkeys(map(ord, "\u2068\u2069"))
 _STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "checking", "reading")
 """Of `Answer.timings`, in the order in which they come."""
 _GIGABYTE = 1_000_000_000
@@ -37,15 +38,31 @@ def understood(exchange: Exchange, words: Wording) -> Iterator[tuple[str, str]]:
     if answer is None or exchange.is_stopped:
         return
     if answer.standalone:
-        about = answer.standalone.removeprefix(exchange.question).lstrip(" —")
-        is_added = about not in ("", answer.standalone)
-        yield "context", about[0].upper() + about[1:] if is_added else words("searched-for", question=answer.standalone)
+        topic = _topic(answer.standalone, exchange.question)
+        yield "context", _about(topic, words) if topic else words("searched-for", question=answer.standalone)
     if answer.understood.kind in _CHIPS:
         yield "kind", words(f"as-{answer.understood.kind}", topic=answer.understood.topic or words("as-all"))
     if (when := answer.understood.time) and when.kind == "published":
         yield "date", words("only-published", words=when.words, published=period(when.after, when.until, words))
+    if within := limits(exchange.filters, words):
+        yield "limits", words("asked-within", limits=within)
     if answer.language not in ("", words.language, exchange.wish.language):
         yield "language", words("answered-in", language=language_name(answer.language, words))
+
+
+def _topic(shown: str, question: str) -> str:
+    """Return what a question was said to be about, in whatever language of the page; "" if it is another question."""
+    for language in LANGUAGES:
+        before, _, after = wording(language)("asked-about", question=question, topic="\0").partition("\0")
+        begin, end = before.translate(_ISOLATION), after.translate(_ISOLATION)
+        if begin != question and shown.startswith(begin) and shown.endswith(end):
+            return shown[len(begin) : len(shown) - len(end)]
+    return ""
+
+
+def _about(topic: str, words: Wording) -> str:
+    said = words("asked-about", question="", topic=topic).translate(_ISOLATION).lstrip(" —")
+    return said[0].upper() + said[1:]
 
 
 def cited(answer: Answer) -> list[tuple[Sequence[Citation], Sequence[Article]]]:

@@ -15,8 +15,8 @@ from rag.page.wiring.events import ENGLISH, QUIET, data, html, on_click, script
 _EVENTS = ("list", "reopen", "follow", "rename", "link", "withdraw", "erase")
 _FOLLOWED: dict[str, Any] = {"concurrency_limit": 64, **QUIET}
 """Options of events that follow an answer: how many windows may do so at the same time."""
-Shower = Callable[[ChatView, Wording], Sequence[Any]]
-"""Returns the values of the parts that show a conversation."""
+Shower = Callable[[ChatView, Visitor], Sequence[Any]]
+"""Returns the values of the parts that show a conversation to a visitor."""
 
 
 class ConversationsView:
@@ -104,7 +104,7 @@ class ConversationsView:
 
     def _erase(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
         column_only = not self._kept.delete(who, wanted)
-        shown = self._skipped if column_only else self._show(self._chat.begin_anew(who), who.words)
+        shown = self._skipped if column_only else self._show(self._chat.begin_anew(who), who)
         return *self._column(wanted, who), *shown
 
     def _changing(self, change: Callable[[Visitor, dict[str, Any]], None]) -> Callable[..., tuple[Any, ...]]:
@@ -116,13 +116,13 @@ class ConversationsView:
 
     def _opened(self, view: ChatView, who: Visitor, wanted: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         """Yield the values of everything, and of what shows the conversation as long as an answer is in work."""
-        yield *self._column(wanted, who), *self._show(view, who.words)
+        yield *self._column(wanted, who), *self._show(view, who)
         if view.is_writing:
             yield from self._followed(who)
 
     def _followed(self, who: Visitor) -> Iterator[tuple[Any, ...]]:
         for view in self._chat.follow(who):
-            yield gr.skip(), gr.skip(), *self._go_on(view, who.words)
+            yield gr.skip(), gr.skip(), *self._go_on(view, who)
 
     def _column(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
         opened = self._kept.opened(who)

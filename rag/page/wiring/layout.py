@@ -5,7 +5,6 @@ from typing import Any
 
 import gradio as gr
 
-from rag.locale import Wording
 from rag.page.services.answer_job import ChatView
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
@@ -95,6 +94,7 @@ class PageLayout:
             self._found = html("", "found", clicks("open"))
 
     def _place_composer(self) -> None:
+        self._queued = html(welcome.queued(ENGLISH), "queued")
         with gr.Row(elem_id="composer"):
             box = gr.Textbox(
                 show_label=False, container=False, lines=1, max_lines=6, autofocus=True, elem_id="question"
@@ -115,6 +115,7 @@ class PageLayout:
             *self._articles.localized,
             *self._kept.localized,
             self._outage,
+            self._queued,
             self._draft,
             self._reading,
         ]
@@ -154,7 +155,7 @@ class PageLayout:
             self.blocks,
             [*self._actions.parts, *shown, self._reading],
             self._fresh,
-            lambda view, words: (gr.skip(), gr.skip(), *self._shown(view, words), gr.skip()),
+            lambda view, who: (gr.skip(), gr.skip(), *self._shown(view, who), gr.skip()),
         )
         self._articles.connect(
             lambda done: done.then(self._refresh, None, [*welcomed, self._filters.panel], **QUIET).then(
@@ -173,7 +174,8 @@ class PageLayout:
         ]
         # An article that the address names may be there before this.
         pane: dict[str, Any] = {} if request.query_params.get("a") else {"value": reading.placeholder(words)}
-        return [*texts, welcome.outage(words), drafts.form(words), gr.update(label=words("article"), **pane)]
+        said = [welcome.outage(words), welcome.queued(words), drafts.form(words)]
+        return [*texts, *said, gr.update(label=words("article"), **pane)]
 
     def _welcome(self, request: gr.Request) -> tuple[str, Any]:
         brand, live = self._chat.onboarding.welcome(visitor(request))
@@ -209,7 +211,7 @@ class PageLayout:
         cleared: tuple[Any, ...] = (*ENDED, box, reading.placeholder(who.words))
         was_writing: bool | None = None
         for view in views:
-            *shown, send, stop = self._shown(view, who.words)
+            *shown, send, stop = self._shown(view, who)
             buttons = (_SAME, _SAME) if view.is_writing == was_writing else (send, stop)
             yield *cleared, *shown, *buttons
             cleared, was_writing = (_SAME,) * len(cleared), view.is_writing
@@ -217,13 +219,13 @@ class PageLayout:
     def _turn(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
         view = self._chat.turn(who, data(event))
-        return self._shown(view, who.words) if view else (gr.skip(),) * 5
+        return self._shown(view, who) if view else (gr.skip(),) * 5
 
     def _add_samples(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
         if may_change(who):
             for view in self._chat.onboarding.add_samples(who.words):
-                yield self._shown(view, who.words)
+                yield self._shown(view, who)
 
     def _open(self, event: gr.EventData, request: gr.Request) -> Any:
         return self._chat.read(data(event), visitor(request)) or gr.skip()
@@ -235,14 +237,14 @@ class PageLayout:
 
     def _start_anew(self, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
-        return self._fresh(self._chat.begin_anew(who), who.words)
+        return self._fresh(self._chat.begin_anew(who), who)
 
-    def _fresh(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
+    def _fresh(self, view: ChatView, who: Visitor) -> tuple[Any, ...]:
         """Values for all that changes when a window shows another conversation."""
-        return *ENDED, *self._shown(view, words), reading.placeholder(words)
+        return *ENDED, *self._shown(view, who), reading.placeholder(who.words)
 
-    def _shown(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
+    def _shown(self, view: ChatView, who: Visitor) -> tuple[Any, ...]:
         """Values for the log, the live exchange, what was found for it, and the buttons to send and to stop."""
-        log = gr.skip() if view.history is None else self._chat.log(view.history, words)
+        log = gr.skip() if view.history is None else self._chat.log(view.history, who)
         found = gr.skip() if view.found is None else view.found
         return log, view.live, found, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)

@@ -1,0 +1,52 @@
+// A question that is sent while an answer is in work, of this window or another of the conversation, is asked when that
+// is finished, unless it was changed meanwhile. Until then it stays in its box, and the page says what it waits for.
+(() => {
+  const PAUSE = 300; // milliseconds until what the server sent together is all shown
+  const part = (selector) => document.querySelector(selector);
+  const typed = () => part("#question textarea")?.value.trim() ?? "";
+  const conversation = () => window.ragAddress.read().c ?? "";
+  const isWriting = () => part("#live .exchange") !== null;
+  let waiting = null; // the question, and the conversation that it was sent in
+  let last = null; // the exchange that was said last
+  let wasWriting = false;
+
+  function paint() {
+    const isQueued = waiting !== null && isWriting() && typed() === waiting.question;
+    if (isQueued && !document.documentElement.classList.contains("is-queued")) window.ragSay(part("#queued").textContent);
+    document.documentElement.classList.toggle("is-queued", isQueued);
+  }
+
+  function hold() {
+    waiting = typed() ? { question: typed(), conversation: conversation() } : null;
+    setTimeout(paint, PAUSE);
+  }
+
+  function drop() {
+    waiting = null;
+    paint();
+  }
+
+  /** Once the server has taken a question, its box is empty. */
+  function goOn() {
+    paint();
+    if (!waiting || isWriting()) return;
+    const isHere = ["", conversation()].includes(waiting.conversation);
+    if (typed() === waiting.question && isHere) part("#send")?.click();
+    else drop();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && event.target.matches?.("#question textarea")) hold();
+  }, true);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#send")) hold();
+    else if (event.target.closest?.("#new")) drop();
+  }, true);
+  document.addEventListener("input", (event) => event.isTrusted && event.target.matches?.("#question textarea") && drop());
+  new MutationObserver(() => {
+    const said = part("#log .exchange:last-child");
+    if (said === last && isWriting() === wasWriting) return;
+    [last, wasWriting] = [said, isWriting()];
+    if (waiting) setTimeout(goOn, PAUSE);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();
