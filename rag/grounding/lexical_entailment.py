@@ -406,12 +406,15 @@ class Comparison:
         return next((at for at in near if support.tokens[at - 1] == link and link.kind == "linking"), None)
 
     def _changed(self, wanted: Sequence[int]) -> str:
-        """Return the one word, no name and no number, without which a sentence would be a copy."""
+        """Return the one word, no name and no number, without which a sentence would be a copy.
+
+        The first word of a sentence may be a name: nothing else tells whether it is the article's.
+        """
         if len(wanted) <= _NEAR_COPY or self._claim.is_unspaced:
             return ""
         for row, at in enumerate(wanted):
             token = self._claim.tokens[at]
-            is_plain = token.value is None and at not in self._names and token.text not in self._qualifying
+            is_plain = token.value is None and not token.is_name and token.text not in self._qualifying
             if not is_plain or any(each.has(token) for each in self._supports):
                 continue
             rest = [*wanted[:row], *wanted[row + 1 :]]

@@ -130,7 +130,11 @@ class Checker:
         checks = [self.check(sentence, [hit]) for hit in passages if hit not in cited]
         accepted = (check for check in checks if check.verdict in ACCEPTED)
         moved = max(accepted, key=lambda check: (check.verdict == "supported", _similarity(check)), default=None)
-        # A passage that is nearer to the sentence and does not bear it out outweighs one that is further.
+        # A passage that is nearer to the sentence and does not bear it out outweighs one that is further, and a copy
+        # with a word changed one whose meaning nobody read, such as a report in another language.
+        changed = next((check for check in checks if any(each.kind == "word" for each in check.problems)), None)
+        if changed and moved and moved.verdict == "unread":
+            moved, first = None, first or changed
         if moved and (first is None or _similarity(moved) >= _similarity(first)):
             problems = (Problem("mark", sentence.strip()),) if cited else ()
             return Check(moved.verdict, problems, moved.supports)

@@ -98,6 +98,7 @@ def test_the_articles_subject_may_be_named_where_it_says_it():
         ("The council of Arlen approved the old bridge.", "The council of Arlen refused the old bridge.", "approved"),
         ("It costs £180 a month, and the club pays.", "It costs £180 a year, and the club pays.", "month"),
         ("From May on cars will cross the bridge.", "From May on buses will cross the bridge.", "cars"),
+        ("Keller said the old bridge will open.", "Poole said the old bridge will open.", "Keller"),
         ("The council of Arlen met.", "The council of Arlen slept.", ""),
         (
             "The council approved the old bridge in Arlen.",

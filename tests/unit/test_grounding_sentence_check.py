@@ -108,6 +108,21 @@ def test_a_sentence_that_cites_the_wrong_passage_is_settled_by_the_right_one():
     assert {support.hit.article.id for support in found.supports} == {"museum"}
 
 
+def test_a_copy_with_a_word_changed_outweighs_a_report_whose_meaning_nobody_reads():
+    copied = make_hit("Poole said the old bridge will open soon.", id_="bridge", passage=1, title="")
+    abroad = make_hit(
+        "Die alte Brücke wird bald eröffnet, sagte Poole.", id_="brücke", passage=2, language="de", title=""
+    )
+    sentence = "Keller said the old bridge will open soon."
+
+    def compare(_, sentences):
+        return [{"bridge": 0.97, "brücke": 0.95}[hit.article.id] for hit, _ in sentences]
+
+    assert Checker(compare, language="en").check(sentence, [abroad]).verdict == "unread"
+    found = Checker(compare, language="en").settle(sentence, [], [copied, abroad])
+    assert (found.verdict, kinds(found)) == ("partly", {"word"})
+
+
 def test_a_short_answer_is_understood_with_its_question():
     asked = checker(question="How many stations will the line have?")
     assert asked.check("19.", [TRAM]).verdict == "supported"
