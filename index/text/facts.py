@@ -54,6 +54,11 @@ class Facts:
         return tuple(ratios(self.text, self.quantities))
 
     @cached_property
+    def told_fractions(self) -> dict[str, float]:
+        """Return the shares that the text has in words, as it has them, in percent."""
+        return numbers.told_fractions(self.text, self.language)
+
+    @cached_property
     def fractions(self) -> frozenset[float]:
         """Return the shares that the text has in words, such as `a fifth` and `one in five`, in percent."""
         told = {value for each in self.ratios for value in (each.percent, float(round(each.percent)))}

@@ -35,7 +35,7 @@ def _arabic_hundreds() -> str:
     counted = zip("ثلاث أربع خمس ست سبع ثمان ثماني تسع".split(), (3, 4, 5, 6, 7, 8, 8, 9), strict=True)
     plain = [f"{stem}{each}:{count * 100}" for stem, count in counted for each in hundreds]
     duals = [f"{each[:-1]}ت{ending}:200" for each in hundreds for ending in ("ان", "ين", "ا", "ي")]
-    thousands = [f"ألف{ending}:2000" for ending in ("ان", "ين", "ا", "ي")]
+    thousands = [f"ألف{ending}:2000" for ending in ("ان", "ين", "ي")]  # behind 11 to 99, one with `ا` is a thousand
     return " ".join([*(f"{each}:100" for each in hundreds), *plain, *duals, *thousands])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.text import numbers
+from index.text import bounds, numbers
 from index.text.folding import UNSPACED, fold
 from index.text.terms import terms
 from index.types import Span
@@ -63,26 +63,10 @@ _NO_NEGATIONS = {
     "ko": r"뿐(?:만)?\s?아니|채\s?안\s?되|못\s?미치",
     "ar": r"ليس\sفقط|لا\sسيما|لا\sيزال|لا\sتزال|لا\sبد|الا\sان",
 }
-_COMPARED = {
-    "en": r"not\s(?:more|less|fewer|later|earlier|older|younger)\sthan",
-    "fr": r"pas\s(?:plus|moins)\s(?:de\s|d['’]|que\s)",
-    "es": r"no\s(?:mas|menos)\s(?:de|que)",
-    "de": r"nicht\s(?:mehr|weniger|langer|spater|alter)\sals",
-    "it": r"non\s(?:piu|meno|oltre)(?:\s(?:di|che))?",
-    "pt": r"nao\s(?:mais|menos)\s(?:de|do\sque|que)",
-    "nl": r"niet\s(?:meer|minder|later|langer)\sdan",
-    "ru": r"не\s(?:более|менее|больше|меньше|позднее|позже)(?:\sчем)?",
-    "uk": r"не\s(?:більше|менше|пізніше)(?:\sніж)?",
-    "pl": r"nie\s(?:wiecej|mniej|pozniej|dluzej)\sniz",
-    "sv": r"inte\s(?:mer|mindre|fler|farre)\san",
-    "ar": r"[وف]?(?:لا|لم|لن)\s[يت](?:قل|زيد|تجاوز|تعد)\w*(?:\s(?:عن|على))?",
-    "zh": r"不[到足止]",
-}
-"""Negations of a comparison: in front of a number, `not more than five` limits it and denies nothing."""
-_UNTIL_NUMBER = 8
-"""Characters that may stand between such a comparison and its number: `不到明年报名费的一半` (not half of next year's fee)."""
-_NUMBER_ROOM = 24
-"""Characters behind it in which the number has to begin and end."""
+_LIMIT = re.compile(r"不[到足止]")
+"""Chinese negation of a comparison, whose number may come later: `不到明年报名费的一半` (not half of next year's fee)."""
+_UNTIL_NUMBER, _NUMBER_ROOM = 8, 24
+"""Characters that may stand between it and its number, and in which that has to end."""
 _SOFT = {
     "en": r"sought|earliest|without|refus\w*|reject\w*|declin(?:e|es|ed|ing)|den(?:y|ies|ied)|fail(?:s|ed)?|lack\w*|unable|impossible|avoid\w*|"
     r"bann?(?:ed|s)?|un\w{3,}(?:ed|able|ly|own)|unclear|pending|yet\sto|forbid\w*|prohibit\w*|stopped|absent|closed",
@@ -207,7 +191,8 @@ def negations(text: str, language: str) -> list[Negation]:
     plain = _ANSWER.sub(lambda match: " " * len(match[0]), fold(text))
     if not_one:
         plain = not_one.sub(lambda match: " " * len(match[0]), plain)
-    plain = _without_limits(plain, language)
+    if negating.search(plain):
+        plain = _without_limits(plain, language)
     found: list[Negation] = []
     last = -100
     for match in negating.finditer(plain):
@@ -223,20 +208,18 @@ def negations(text: str, language: str) -> list[Negation]:
 
 def _without_limits(plain: str, language: str) -> str:
     """Return a text with blanks in the place of negations that limit a number, as in `not more than five`."""
-    limiting = _limiting(language)
-    for match in limiting.finditer(plain) if limiting else ():
-        behind = plain[match.end() : match.end() + _NUMBER_ROOM]
-        if any(each.start <= _UNTIL_NUMBER for each in numbers.read(behind, language)):
-            plain = f"{plain[: match.start()]}{' ' * len(match[0])}{plain[match.end() :]}"
+    limits = [bounds.negation(plain, each) for each in numbers.read(plain, language)]
+    if language == "zh":
+        found = (match for match in _LIMIT.finditer(plain) if _is_before_number(plain[match.end() :]))
+        limits += [Span(*match.span()) for match in found]
+    for each in limits:
+        if each:
+            plain = f"{plain[: each.start]}{' ' * (each.end - each.start)}{plain[each.end :]}"
     return plain
 
 
-@lru_cache(maxsize=64)
-def _limiting(language: str) -> re.Pattern[str] | None:
-    pattern = _COMPARED.get(language)
-    if pattern is None:
-        return None
-    return re.compile(pattern if language in _UNCUT else rf"(?<!\w)(?:{pattern})")
+def _is_before_number(rest: str) -> bool:
+    return any(each.start <= _UNTIL_NUMBER for each in numbers.read(rest[:_NUMBER_ROOM], "zh"))
 
 
 def _scope(plain: str, start: int, end: int, language: str) -> frozenset[str]:

@@ -86,16 +86,24 @@ _FRACTIONS = (
     ("половины половину نصف आधा helft hälften polowa yari puoli 一半 半数 半分 절반", 2),
     ("third thirds tiers tercio tercios drittel terzo terzi terco tercos треть трети ثلث ثلثا ثلثي", 3),
     ("三分之一 三分之二", 3),
-    ("quarter quarters quart quarts cuarto cuarta viertel четверть ربع 四分之一 四分之三", 4),
+    (
+        "quarter quarters quart quarts cuarto cuarta cuartos cuartas quarti quartas viertel четверть ربع 四分之一 四分之三",
+        4,
+    ),
     ("fifth fifths cinquieme cinquiemes quinto quinta quintos quintas quinti funftel пятая пятую пятой", 5),
     ("خمس 五分之一", 5),
     ("tenth tenths dixieme dixiemes decimo decima zehntel десятая десятую десятой عشر 十分之一", 10),
 )
 """Words for parts, folded, and how many such parts are a whole."""
 
+_PARTS = {name: parts for names, parts in _FRACTIONS for name in names.split()}
+_ARABIC_DUALS = frozenset("ثلثا ثلثي ثلثان ثلثين".split())
+"""Words for two thirds."""
+_HAN_FRACTION = re.compile(r"([二三四五六七八九十]+)分之([一二三四五六七八九十]+)")
+
 
 def _before(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words})\s?[€£$]?\s?$")
+    return re.compile(rf"(?:{fold(words)})\s?[€£$]?\s?$")
 
 
 _ABOUT = _before(
@@ -427,6 +435,23 @@ def is_rounded(mine: Quantity, text: str, exact: Quantity) -> bool:
     return bool(over and 0 <= difference < min(step, mine.most / 4)) or bool(
         under and 0 <= -difference <= mine.most / 10
     )
+
+
+def told_fractions(text: str, language: str) -> dict[str, float]:
+    """Return the fractions of a text in words, as they are told, and what they are in per cent: `two thirds`, 66.7."""
+    plain = fold(text)
+    found: dict[str, float] = {}
+    before = ""
+    for match in re.finditer(r"[^\W\d_]+", plain):
+        parts = _PARTS.get(match[0], 0)
+        if parts and not UNSPACED.match(match[0]):
+            count = 2 if match[0] in _ARABIC_DUALS else number_words(language).get((before,), 1)
+            found[f"{before} {match[0]}".strip() if count > 1 else match[0]] = _rounded(100 * count / parts)
+        before = match[0]
+    for match in _HAN_FRACTION.finditer(plain):
+        whole, part = han_value(match[1]), han_value(match[2])
+        found |= {match[0]: _rounded(100 * part / whole)} if whole and part else {}
+    return found
 
 
 def fractions(text: str) -> frozenset[float]:

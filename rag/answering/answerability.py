@@ -13,7 +13,6 @@ from rag.answering.missing_evidence import (
     lacking_around,
     less,
     nameless,
-    nobody,
     of_another_year,
     unconfirmed,
     uncovered,
@@ -85,7 +84,7 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     if not missing and kind != "why" and not retrieved.search.context:  # a follow-up may leave out what its article has
         missing = uncovered(ranked, asked, question, request.language)
     if kind == "fact" and not retrieved.search.context:
-        missing = max(missing, lacking_around(ranked, asked), nobody(ranked, asked))
+        missing = max(missing, lacking_around(ranked, asked))
     if kind in _OF_FACTS:
         missing = max(missing, of_another_year(ranked, asked))
         # What an office holder said may be told under another title of the same office.

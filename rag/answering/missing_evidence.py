@@ -69,18 +69,6 @@ def lacking_around(ranked: Sequence[Scored], asked: Asked) -> float:
     return asked.of_numbers if has < _HARDLY * asked.of_numbers else 0.0
 
 
-def nobody(ranked: Sequence[Scored], asked: Asked) -> float:
-    """Return what it counts that a person is asked for, and around the best sentence stands no name but the question's.
-
-    Letters of a script without capitals tell no names, so that nobody is missed there.
-    """
-    if not ranked or asked.kinds.get("person", 0.0) < _WHO or not _has_capitals(ranked[0]):
-        return 0.0
-    article = ranked[0].hit.article
-    texts = [article.text[span.start : span.end] for span in _windows(ranked[:1])]
-    return 0.0 if any(asked.has_name(text, article.language, is_certain=True) for text in texts) else _UNTOLD
-
-
 def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: str) -> float:
     """Return what it counts that the best article has no word of what is asked of it, beside `lacking`; 0 if it has.
 

@@ -148,12 +148,20 @@ class FactMatcher:
         They are compared with the best sentence, those beside it, and those that add a fact.
         """
         likeness = self._likeness()
+        if likeness.is_same and (fraction := self._changed_fraction()):
+            return "partly", fraction
         if likeness.is_same:
             is_bound_alike = all(mine == theirs for _, mine, theirs in self._bounds())
             return "supported" if is_bound_alike else "unread", ""
         there = {term for hit in self._passages for term in terms(f"{hit.article.title} {hit.text}")}
         is_new = bool(likeness.changed) and not there.issuperset(terms(likeness.changed))
         return "partly" if is_new else "unread", likeness.changed
+
+    def _changed_fraction(self) -> str:
+        """Return a fraction that no supporting sentence has, where one has another: `a third` for `two thirds`."""
+        told = {value for each in self.supporting for value in each.facts.told_fractions.values()}
+        mine = self._claim.told_fractions.items()
+        return next((words for words, value in mine if told and value not in told), "")
 
     def turned_bound(self) -> str:
         """Return the number that a sentence calls the least, and its support the most, or the reverse; "" for none.

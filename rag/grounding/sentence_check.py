@@ -62,6 +62,8 @@ _COPIED = 0.7
 """Share of a sentence's words that its support has where one of them denies the other. In freer paraphrases, such as
 `did not go unpunished` for `was fined`, a negation tells nothing: 32 of 446 true sentences had one more or less than
 what they paraphrase, and 28 of 505 false ones."""
+_HALF = 0.5
+"""Share of a sentence's words that its support has where a number of both is of the same thing."""
 _TRANSLATED = 0.03
 """Likeness from which a sentence translates one in another language, so that it may deny it."""
 _LIKELY = 0.5
@@ -236,7 +238,7 @@ class Checker:
 
     def _polarity(self, claim: Facts, weighing: FactMatcher, likeness: float) -> Problem | None:
         best = weighing.best
-        if way := negation.opposes(claim.text, best.facts.text) or weighing.turned_bound():
+        if way := negation.opposes(claim.text, best.facts.text) or self._turned_bound(claim, weighing, likeness):
             return Problem("direction", way)
         if not (negation.knows(claim.language) and negation.knows(best.facts.language)):
             return None
@@ -257,6 +259,17 @@ class Checker:
         copied = (words for each, words in found if self._is_copied(each, weighing))
         words = next(copied, "")
         return Problem("negation", words) if words else None
+
+    def _turned_bound(self, claim: Facts, weighing: FactMatcher, likeness: float) -> str:
+        """Return a number that is the least of what it was the most of; "" where it may be of something else.
+
+        Half against a plan are less than half for it, and nobody under 18 is only people over 18.
+        """
+        best = weighing.best.facts
+        if bool(claim.negations) != bool(best.negations):
+            return ""
+        is_alike = weighing.covered() >= _HALF if claim.language == best.language else likeness >= _TRANSLATED
+        return weighing.turned_bound() if is_alike else ""
 
     def _is_copied(self, support: Candidate, weighing: FactMatcher) -> bool:
         """Tell whether a sentence has an article's words, so that a negation more or less makes it another one."""

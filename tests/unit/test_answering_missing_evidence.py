@@ -12,7 +12,6 @@ from rag.answering.missing_evidence import (
     lacking_around,
     less,
     nameless,
-    nobody,
     of_another_year,
     unconfirmed,
     uncovered,
@@ -99,20 +98,6 @@ def test_a_price_is_told_around_the_best_sentence(row, kinds, expected):
     asked = Asked("What does the bread cost?", "en", kinds)
     assert lacking_around(ranked_in(FAIR, row), asked) == expected
     assert lacking_around([], asked) == 0.0
-
-
-@pytest.mark.parametrize(
-    ("row", "kinds", "is_missing"),
-    [(1, {"person": 0.9}, False), (3, {"person": 0.9}, True), (3, {"person": 0.5}, False), (3, {}, False)],
-)
-def test_who_is_asked_for_is_named_around_the_best_sentence(row, kinds, is_missing):
-    assert bool(nobody(ranked_in(FAIR, row), Asked("Who baked the bread?", "en", kinds))) == is_missing
-    assert nobody([], Asked("Who?", "en", kinds)) == 0.0
-
-
-def test_nobody_is_missed_where_letters_tell_no_names():
-    hit = make_hit("افتتح المعرض يوم الجمعة.", language="ar", title="")
-    assert nobody(ranked_in(hit, 0), Asked("Who opened it?", "en", {"person": 0.9})) == 0.0
 
 
 REED = make_hit(

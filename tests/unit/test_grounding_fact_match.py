@@ -80,6 +80,19 @@ def test_another_bound_is_not_the_articles_wording(claim):
         assert found.wording() == (expected, "")
 
 
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Two thirds of the old houses in Halden burned down.", ("supported", "")),
+        ("A third of the old houses in Halden burned down.", ("partly", "third")),
+    ],
+)
+def test_another_fraction_is_not_the_articles(claim, expected):
+    found = matcher(claim, "Two thirds of the old houses in Halden burned down.")
+    list(found.problems())
+    assert found.wording() == expected
+
+
 def test_what_was_found_is_counted():
     found = matcher("The line has 19 stations and 23 bridges.", "It has 19 stations and 23 bridges.")
     assert found.matched == 0

@@ -505,3 +505,16 @@ def test_a_negation_is_looked_for_where_the_article_speaks_of_it():
     hit = make_hit(text, id_="works", language="de")
     claim = "Von 640 Leuten gehen 410 in das neue Werk; für die übrigen gibt es keine Lösung."
     assert "negation" not in kinds(check(claim, hit))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "is_turned"),
+    [
+        ("More than five houses burned down in Halden.", "Not more than five houses burned down in Halden.", True),
+        ("Only people over 18 may enter the hall in Halden.", "Nobody under 18 may enter the hall in Halden.", False),
+        ("Up to 40 pupils came by bus.", "Over 40 old cars stood on the quay of Halden.", False),
+    ],
+    ids=["turned", "said the other way round", "of something else"],
+)
+def test_a_number_that_is_the_most_is_not_the_least(sentence, text, is_turned):
+    assert ("direction" in kinds(check(sentence, make_hit(text, title="")))) is is_turned

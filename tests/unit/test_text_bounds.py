@@ -14,6 +14,16 @@ from index.text.facts import Facts
         ("Not more than five houses burned.", "en", "most"),
         ("No fewer than 30 came.", "en", "least"),
         ("Just 40 came.", "en", ""),
+        ("It did not cost more than 5.", "en", "most"),
+        ("She has not said whether more than 40 came.", "en", "least"),
+        ("It rains not, and more than 40 came.", "en", "least"),
+        ("not earlier than 5", "en", "least"),
+        ("Cela n'a pas coûté plus de cinq euros.", "fr", "most"),
+        ("La fuite ne dépasse pas 5 litres.", "fr", "most"),
+        ("No tenía más de tres años.", "es", "most"),
+        ("nicht älter als zwei Jahre", "de", "most"),
+        ("ما يزيد على خمسة", "ar", "least"),
+        ("附近40米", "zh", ""),
         ("Hanover 40", "en", ""),
         ("pas moins de 40 personnes", "fr", "least"),
         ("nicht mehr als 30", "de", "most"),
@@ -43,6 +53,15 @@ def test_a_number_begins_with_its_bound():
     text = "In all, not more than five houses burned."
     (number,) = Facts(text, "en").quantities
     assert text[bounds.start(text, number) : number.end] == "not more than five"
+
+
+def test_a_verb_between_them_is_no_part_of_it():
+    text = "It did not cost more than 5 pounds."
+    (number,) = Facts(text, "en").quantities
+    assert text[bounds.start(text, number) : number.end] == "more than 5"
+    negated = bounds.negation(text, number)
+    assert negated is not None
+    assert text[negated.start : negated.end] == "not"
 
 
 def test_only_the_least_and_the_most_are_opposed():

@@ -158,6 +158,11 @@ def test_french_ne_counts_with_its_other_half_or_with_the_verbs_that_need_none(t
         ("ما لا يقل عن عشرين شخصا", "ar"),
         ("每人得到25英镑，不到明年报名费的一半。", "zh"),
         ("Nie mniej niż sto osób.", "pl"),
+        ("It did not cost more than 5 pounds.", "en"),
+        ("Cela n'a pas coûté plus de cinq euros.", "fr"),
+        ("La fuite ne dépasse pas 5 litres.", "fr"),
+        ("No tenía más de tres años.", "es"),
+        ("Он не старше пяти лет.", "ru"),
     ],
 )
 def test_what_limits_a_number_negates_nothing(text, language):

@@ -57,6 +57,7 @@ def test_the_hundred_of_per_cent_is_no_number(text, language, value):
         ("خمسة وعشرين", "ar", 25),
         ("ثلاثمئة وأربعة وستين", "ar", 364),
         ("ألفين وخمسمائة", "ar", 2500),
+        ("خمسة عشر ألفا", "ar", 15_000),
         ("三百多", "zh", 300),
         ("19", "en", 19),
         ("11,4", "fr", 11.4),
@@ -130,6 +131,24 @@ def test_the_first_of_two_numbers_shares_the_magnitude_of_the_second(text, langu
 )
 def test_parts_in_words_are_shares(text, expected):
     assert numbers.fractions(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("two thirds of them", "en", 66.7),
+        ("a third of them", "en", 33.3),
+        ("drei Viertel", "de", 75.0),
+        ("tres cuartas partes", "es", 75.0),
+        ("deux tiers", "fr", 66.7),
+        ("ثلثا الطلاب", "ar", 66.7),
+        ("ثلث الطلاب", "ar", 33.3),
+        ("三分之二", "zh", 66.7),
+    ],
+)
+def test_a_fraction_is_as_many_parts_as_it_says(text, language, expected):
+    (found,) = numbers.told_fractions(text, language).values()
+    assert found == pytest.approx(expected, abs=0.1)
 
 
 def test_a_number_that_looks_like_a_year_is_found_as_either():
