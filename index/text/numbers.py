@@ -86,10 +86,8 @@ _FRACTIONS = (
     ("половины половину نصف आधा helft hälften polowa yari puoli 一半 半数 半分 절반", 2),
     ("third thirds tiers tercio tercios drittel terzo terzi terco tercos треть трети ثلث ثلثا ثلثي", 3),
     ("三分之一 三分之二", 3),
-    (
-        "quarter quarters quart quarts cuarto cuarta cuartos cuartas quarti quartas viertel четверть ربع 四分之一 四分之三",
-        4,
-    ),
+    ("quarter quarters quart quarts cuarto cuarta cuartos cuartas quarti quartas viertel четверть ربع", 4),
+    ("四分之一 四分之三", 4),
     ("fifth fifths cinquieme cinquiemes quinto quinta quintos quintas quinti funftel пятая пятую пятой", 5),
     ("خمس 五分之一", 5),
     ("tenth tenths dixieme dixiemes decimo decima zehntel десятая десятую десятой عشر 十分之一", 10),
