@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from index.text.folding import UNSPACED, fold_in_place, plain_digits, spaced
-from index.text.locale_words import months, weekdays
+from index.text.locale_words import months, number_words, weekdays
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|e|º|ª|\.|-го|-е)?"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d{2})"
@@ -277,6 +277,8 @@ def in_words(plain: str, language: str) -> Iterator[Moment]:
             if is_alone and language == "en" and name in _CAPITAL and not written[:1].isupper():
                 continue
             if is_alone and language == "en" and name == "may" and match.start() == 0:
+                continue
+            if is_alone and (name,) in number_words(language):  # French `sept` is seven
                 continue
             if language == "mul" and any(
                 day.startswith(name) for day in weekdays("en")

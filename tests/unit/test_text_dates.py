@@ -101,3 +101,24 @@ def test_a_sentence_with_a_day_of_the_other_order_is_not_what_the_article_says()
 def test_the_polish_word_for_oneself_is_no_month():
     assert not dates.read("Festiwal odbędzie się w Zalesinie.", "pl")
     assert [each.month for each in dates.read("12 sie 2026", "pl")] == [8]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("Vingt-sept personnes sont venues.", "fr", 27),
+        ("Il y a sept maisons.", "fr", 7),
+        ("Eram dez barcos.", "pt", 10),
+        ("Hi ha set cases.", "ca", 7),
+    ],
+)
+def test_a_number_word_is_no_short_month_by_itself(text, language, value):
+    facts = Facts(text, language)
+    assert facts.moments == []
+    assert [each.values for each in facts.quantities] == [{value}]
+
+
+@pytest.mark.parametrize("text", ["le 5 sept. 2026", "sept. 2026", "le 17 sept"])
+def test_beside_a_day_or_year_it_is_one(text):
+    (found,) = dates.read(text, "fr")
+    assert found.month == 9
