@@ -19,18 +19,18 @@ _LEAST = fold(
     r"plus d[e']|plus que|au moins|depass\w+|mas de|mas que|al menos|por lo menos|supera\w*|uber|mehr als|gut|"
     r"(?:alter|langer|hoher|spater|grosser|schwerer) als|mindestens|wenigstens|ubersteig\w+|oltre|piu di|almeno|"
     r"mais de|pelo menos|acima de|более|больше|свыше|минимум|позже|позднее|старше|выше|дольше|превы\w+|ponad|"
-    r"wiecej niz|co najmniej|meer dan|minstens|ten minste|mer an|fler an|minst|超过|超過|逾|超|多于|至少|"
+    r"wiecej niz|co najmniej|meer dan|minstens|ten minste|mer an|fler an|minst|"
     r"اكثر من|[يت]زيد (?:عن|على)|[يت]تجاوز|على الاقل"
 )
 _MOST = fold(
     r"nearly|almost|up to|under|less than|fewer than|at most|below|(?:earlier|younger|shorter|lower|smaller) than|"
-    r"moins d[e']|moins que|presque|pres de|au plus|casi|menos de|menos que|como maximo|a lo sumo|como mucho|fast|"
+    r"moins d[e']|moins que|presque|au plus|casi|menos de|menos que|como maximo|a lo sumo|como mucho|fast|"
     r"knapp|beinahe|weniger als|unter|(?:junger|kurzer|niedriger|kleiner|fruher) als|hochstens|maximal|bis zu|quasi|"
     r"meno di|al massimo|quase|no maximo|почти|менее|меньше|максимум|раньше|моложе|ниже|младше|prawie|mniej niz|"
-    r"najwyzej|bijna|minder dan|hoogstens|mindre an|farre an|hogst|(?<![附最])近|不到|不足|将近|少于|低于|最多|至多|"
+    r"najwyzej|bijna|minder dan|hoogstens|mindre an|farre an|hogst|neredeyse|pres d[e']|close to|"
     r"اقل من|[يت]قل (?:عن|على)|ما يقرب من"
 )
-_NOT = fold(r"(?:n['’]\w+ pas|ne \w+ pas|not|\w+n['’]t|no|pas|non|nicht|nao|niet|не|nie|inte|لا|لم|لن)(?=\s)|[不未]")
+_NOT = fold(r"(?:n['’]\w+ pas|ne \w+ pas|not|\w+n['’]t|no|pas|non|nicht|nao|niet|не|nie|inte|لا|لم|لن)(?=\s)")
 _VERB = fold(
     r"(?:(?!(?:and|but|et|mais|und|aber|y|pero|e|ma|и|но|if|whether|that|si|ob|dass|que|che|если|что)\s)[\w'’]+\s){0,2}"
 )
@@ -42,10 +42,18 @@ _UNSPACED_BEFORE = re.compile(
     r"(?P<not>[不未])?(?:(?P<least>超过|超過|逾|超|多于|至少)|(?P<most>(?<![附最])近|不到|不足|将近|少于|低于|最多|至多))\s?$"
 )
 _FRENCH_VERB = re.compile(r"(?<!\w)(?P<not>ne (?P<least>depass\w+) pas)\s?$")
-_LEAST_BEHIND = re.compile(r"\s?(?:多|余|餘|\w?\s?(?:以上|이상)|(?:den|dan) fazla)")
+_LEAST_BEHIND = re.compile(r"\s?(?:多|余|餘|\w?\s?(?:以上|이상)|(?:\S+ )?(?:den|dan) fazla|(?:\S+ )?askin)")
 _MOST_BEHIND = re.compile(r"\s?\w?\s?(?:以下|以内|未満|に満たない|이하|미만)")
 _ROOM = 48
 """Characters in front of a number in which its bound is looked for."""
+_ABOUT = re.compile(
+    r"(?:about|around|some|roughly|approximately|circa|ca\.?|environ|quelque|autour de|unos|unas|cerca de|"
+    r"alrededor de|aproximadamente|rund|etwa|ungefahr|intorno a|около|примерно|порядка|yaklasik|cerca|okolo|ongeveer|"
+    r"約|约|大约|大約|نحو|حوالي|قرابه)\s?[€£$]?\s?$"
+)
+"""Words before a number that was rounded to the nearest, folded."""
+_ROUND = 2
+"""Digits of a rounded number that are not 0."""
 
 
 def opposed(mine: Bound, theirs: Bound) -> bool:
@@ -94,3 +102,17 @@ def _before(text: str, quantity: Quantity) -> str:
 
 def _match(before: str) -> re.Match[str] | None:
     return _FRENCH_VERB.search(before) or _BEFORE.search(before) or _UNSPACED_BEFORE.search(before)
+
+
+def is_rounded(mine: Quantity, text: str, exact: Quantity) -> bool:
+    """Tell whether a number of a text is another one rounded, as its words say: `more than 5,000` for 5,300."""
+    digits = str(int(mine.most)).rstrip("0")
+    if mine.unit != exact.unit or not 0 < len(digits) <= _ROUND:
+        return False
+    step = mine.most / int(digits)
+    difference = exact.most - mine.most
+    if _ABOUT.search(fold(text[: mine.start])):
+        return abs(difference) <= min(step / 2, mine.most / 10)
+    way = bound(text, mine)
+    is_over = way == "least" and 0 <= difference < min(step, mine.most / 4)
+    return is_over or (way == "most" and 0 <= -difference <= mine.most / 10)

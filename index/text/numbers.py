@@ -100,29 +100,6 @@ _ARABIC_DUALS = frozenset("ثلثا ثلثي ثلثان ثلثين".split())
 _HAN_FRACTION = re.compile(r"([二三四五六七八九十]+)分之([一二三四五六七八九十]+)")
 
 
-def _before(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{fold(words)})\s?[€£$]?\s?$")
-
-
-_ABOUT = _before(
-    r"about|around|some|roughly|approximately|circa|ca\.?|environ|quelque|autour de|unos|unas|cerca de|alrededor de|"
-    r"aproximadamente|rund|etwa|ungefahr|intorno a|около|примерно|порядка|yaklasik|cerca|okolo|ongeveer|"
-    r"約|约|大约|大約|نحو|حوالي|قرابه"
-)
-_OVER = _before(
-    r"over|more than|at least|above|plus d[e']|au moins|mas de|al menos|uber|mehr als|gut|oltre|piu di|almeno|"
-    r"mais de|более|больше|свыше|ponad|meer dan|超过|超過|逾|超|اكثر من|ما يزيد على"
-)
-_UNDER = _before(
-    r"nearly|almost|up to|under|less than|fewer than|close to|pres de|presque|moins de|casi|menos de|fast|knapp|"
-    r"beinahe|weniger als|quasi|meno di|quase|почти|менее|меньше|neredeyse|bijna|prawie|近|不到|将近|ما يقرب من"
-)
-"""Words before a number that was rounded, folded: to the nearest, down, up."""
-_OVER_BEHIND = re.compile(r"\s?(?:多|余|餘|以上|(?:\S+ )?(?:den|dan) fazla|(?:\S+ )?askin)")
-_ROUND = 2
-"""Digits of a rounded number that are not 0."""
-
-
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in a text."""
@@ -417,22 +394,6 @@ def han_value(run: str) -> float | None:
             total = (total + section + digit or 1.0) * _HAN[char]
             section = digit = 0.0
     return total + section + digit
-
-
-def is_rounded(mine: Quantity, text: str, exact: Quantity) -> bool:
-    """Tell whether a number of a text is another one rounded, as its words say: `more than 5,000` for 5,300."""
-    digits = str(int(mine.most)).rstrip("0")
-    if mine.unit != exact.unit or not 0 < len(digits) <= _ROUND:
-        return False
-    before, behind = fold(text[: mine.start]), fold(text[mine.end :])
-    step = mine.most / int(digits)
-    over, under = _OVER.search(before) or _OVER_BEHIND.match(behind), _UNDER.search(before)
-    if _ABOUT.search(before):
-        return abs(exact.most - mine.most) <= min(step / 2, mine.most / 10)
-    difference = exact.most - mine.most
-    return bool(over and 0 <= difference < min(step, mine.most / 4)) or bool(
-        under and 0 <= -difference <= mine.most / 10
-    )
 
 
 def told_fractions(text: str, language: str) -> dict[str, float]:

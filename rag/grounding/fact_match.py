@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from index.text import bounds, clock_times, names, quotations
-from index.text.bounds import Bound, bound, opposed
+from index.text.bounds import Bound, bound, is_rounded, opposed
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.names import Name
-from index.text.numbers import Quantity, is_rounded
+from index.text.numbers import Quantity
 from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict

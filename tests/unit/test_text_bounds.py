@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text import bounds
+from index.text import bounds, numbers
 from index.text.facts import Facts
 
 
@@ -76,3 +76,23 @@ def test_any_text_may_stand_in_front_of_a_number(before, number):
     for each in Facts(text, "en").quantities:
         assert bounds.bound(text, each) in ("least", "most", "")
         assert 0 <= bounds.start(text, each) <= each.start
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "language", "is_one"),
+    [
+        ("More than 5,000 residents", "5,300 residents", "en", True),
+        ("Nearly 5,500 residents", "5,300 residents", "en", True),
+        ("Nearly 5,000 residents", "5,300 residents", "en", False),
+        ("More than 6,000 residents", "5,300 residents", "en", False),
+        ("5,000 residents", "5,300 residents", "en", False),
+        ("More than 4,950 residents", "5,300 residents", "en", False),
+        ("More than 30 operations", "36 operations", "en", True),
+        ("rund 900 Stellen", "890 Stellen", "de", True),
+        ("近1,400辆", "1,390辆", "zh", True),
+        ("1,400多辆", "1,433辆", "zh", True),
+    ],
+)
+def test_a_number_may_be_rounded_where_its_words_say_so(mine, theirs, language, is_one):
+    rounded, exact = (numbers.read(text, language)[0] for text in (mine, theirs))
+    assert bounds.is_rounded(rounded, mine, exact) == is_one
