@@ -19,7 +19,8 @@ from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Hit, Span, Vectors
 from rag.answering import answer_relevance, answer_types
-from rag.answering.answer_types import Asked
+from rag.answering.answer_types import CERTAIN, Asked
+from rag.answering.length_or_duration import readings
 from rag.answering.property_words import asked_properties, told
 
 _COMPARED = 800
@@ -62,6 +63,8 @@ _LEAD = 600
 """Characters of an article's beginning in which names are looked for, beside its passage: it says who and where."""
 _ROW = 0.1
 """What a row of a table loses that has neither a word of the question nor the number that it asks for."""
+_SHORTER = 0.12
+"""How far the best sentence with a length may be behind the best one with a duration where either may be asked for."""
 _ASKING = 0.1
 """What a sentence loses that is itself a question: it answers none."""
 
@@ -140,12 +143,22 @@ class Evidence:
         `is_whole`: whether it is a question that names what it is about, of which the relevance was learned; not a part
         or a follow-up, which is near to many sentences.
 
-        The most promising ones by their words, their passage and the kind of thing that they have are embedded.
+        The most promising ones by their words, their passage and the kind of thing that they have are embedded. What
+        may ask for a length or for a duration asks for the one that is told.
         """
+        if not self._candidates:
+            return []
+        asked = self.asked(wanted, language)
+        found = {each: self._ranked(each, wanted, language, is_whole=is_whole) for each in readings(asked) or (asked,)}
+        if len(found) > 1:
+            asked = self._asked[wanted] = _likelier(found)
+        return found[asked]
+
+    def _ranked(self, asked: Asked, wanted: str, language: str, *, is_whole: bool) -> list[Scored]:
+        """Return all sentences for what a question asks for, those that fit best first."""
         candidates = self._candidates
         shared = self._shared(wanted, candidates)
-        asked = self.asked(wanted, language) if candidates else None
-        kinds = [asked.share(_text(hit, span), hit.article.language) if asked else 0.0 for hit, span in candidates]
+        kinds = [asked.share(_text(hit, span), hit.article.language) for hit, span in candidates]
         by_passage = self._named(wanted, language)
         named = [by_passage.get(hit.passage) for hit, _ in candidates]
         strange = _STRANGE if 1.0 in named else 0.0
@@ -328,6 +341,23 @@ class Evidence:
         if wanted not in self._wanted:
             self._wanted[wanted] = self._embedder.embed_questions([wanted])[0]
         return self._wanted[wanted]
+
+
+def _likelier(found: Mapping[Asked, Sequence[Scored]]) -> Asked:
+    """Return the likelier of two readings, the length first, by the sentences as they are ranked for each.
+
+    A length is what is asked for where the article of the best sentence with a duration has one that is about as near:
+    `how long` alone draws whatever has years or minutes.
+    """
+    (length, of_length), (duration, of_duration) = (
+        (asked, [each for each in ranked if each.has_kind >= CERTAIN * asked.of_numbers])
+        for asked, ranked in found.items()
+    )
+    if not of_duration or not of_length:
+        return length if of_length else duration
+    article = of_duration[0].hit.article.id
+    best = max((each.score for each in of_length if each.hit.article.id == article), default=0.0)
+    return length if best + _SHORTER >= of_duration[0].score else duration
 
 
 def _certain(name: names.Name, language: str) -> tuple[str, ...]:

@@ -317,3 +317,33 @@ def test_what_a_sentence_gains_as_an_answer_is_told_for_any_sentences():
 
 def test_nothing_is_gained_with_a_model_of_which_nothing_was_learned(evidence):
     assert evidence.gains("What did the work cost?", [(TRAM, TRAM.sentences[0])]) == [0.0]
+
+
+CANAL = make_hit(
+    "Der Radweg am Kanal wird im Mai eröffnet. Er führt auf 5,2 Kilometern von Traunau nach Seeheim. "
+    "Gebaut wurde zwei Jahre lang. Die Kosten betragen drei Millionen Euro.",
+    id_="canal",
+    passage=3,
+    language="de",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "words_"),
+    [
+        ("wie lang ist der radweg am kanal", "de", "5,2 Kilometern"),
+        ("Wie lange wurde am Radweg gebaut?", "de", "zwei Jahre"),
+        ("How long did it take to build the cycle path?", "en", "zwei Jahre"),
+    ],
+)
+def test_how_long_asks_for_the_length_that_is_told_unless_it_surely_asks_for_a_time(question, language, words_):
+    ranked = Evidence(BundledEmbedder(), [CANAL], is_titled=True).ranked(question, language, is_whole=True)
+    assert words_ in ranked[0].text
+
+
+def test_how_long_asks_for_a_duration_where_no_length_is_told():
+    film = make_hit("The film is shown in May. With its interval it runs for three hours.", id_="film")
+    evidence = Evidence(BundledEmbedder(), [film], is_titled=True)
+    question = "How long is the film?"
+    assert "three hours" in evidence.ranked(question, "en", is_whole=True)[0].text
+    assert "length" not in evidence.asked(question, "en").kinds
