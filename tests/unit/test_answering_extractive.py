@@ -110,7 +110,7 @@ def test_a_sentence_that_was_hardly_compared_is_no_second_quote():
     assert len(best_quotes([best, replace(other, is_compared=False)])) == 1
 
 
-@pytest.mark.parametrize(("behind", "is_quoted"), [(0.099, True), (0.101, False)])
+@pytest.mark.parametrize(("behind", "is_quoted"), [(0.059, True), (0.061, False)])
 def test_so_has_one_behind_a_sentence_with_what_is_asked_for(behind, is_quoted):
     ranked = [Scored(QUAY, LONG, 0.9, 0.8, 0.4, 0.9), Scored(QUAY, LENGTH, 0.9 - behind, 0.8, 0.4, 0.9)]
     assert (len(best_quotes(ranked, PRICE)) == 2) is is_quoted
