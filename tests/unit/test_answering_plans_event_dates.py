@@ -120,3 +120,16 @@ def test_the_rows_of_a_table_tell_of_days_as_sentences_do():
 def test_a_time_is_told_by_its_words_or_by_a_year_alone(text, language, after):
     assert time_told(text, language, date(2026, 11, 29)).after == after
     assert time_told("the bridge", "en", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Correction: it has 40 lamps, not 46 as we wrote on Tuesday.", "en", []),
+        ("Correction: the fair ends on 4 May and not on 3 May, as we wrote on Tuesday.", "en", ["2027-05-04"]),
+        ("Korrektur: Das Fest endet nicht am 3. Mai, sondern am 4. Mai.", "de", ["2027-05-04"]),
+        ("Rectificatif : la fête finit le 4 mai et non le 3, comme nous l'avons écrit mardi.", "fr", ["2027-05-04"]),
+    ],
+)
+def test_a_correction_tells_of_the_right_day_and_not_of_the_issue_that_was_wrong(text, language, found):
+    assert [first for first, _ in days(text, language)] == found

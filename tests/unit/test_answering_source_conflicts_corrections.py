@@ -4,7 +4,7 @@ import pytest
 from fake_llm import make_hit
 
 from rag.answering.source_conflicts.conflicting_statements import Statement
-from rag.answering.source_conflicts.corrections import correction_of, is_correction, is_outdated
+from rag.answering.source_conflicts.corrections import correction_of, is_correction, is_outdated, is_replaced
 
 SAID = "The new hall in Wexby has 420 seats."
 CORRECTED = {
@@ -92,3 +92,20 @@ def test_in_its_own_article_only_the_correction_itself_speaks_of_what_was_said_b
     assert correction_of(whole, hit) is None
     span = correction_of(note, hit)
     assert text[span.start : span.end].endswith("It has 240.")
+
+
+@pytest.mark.parametrize(
+    ("before", "language", "is_wrong"),
+    [
+        ("Correction: the fair ends on", "en", False),
+        ("Correction: the fair ends on 4 May and not on", "en", True),
+        ("Korrektur: Das Fest endet nicht am 3. Mai, sondern am", "de", False),
+        ("Rectificatif : la fête finit le 4 mai et non le", "fr", True),
+        ("Corrección: no acaba el 3 de mayo, sino el", "es", False),
+        ("Correção: a festa acaba no dia", "pt", False),
+        ("Corrección: acaba el 4 de mayo y no el", "es", True),
+        ("更正：展览5月4日结束，而不是", "zh", True),
+    ],
+)
+def test_what_stands_behind_a_word_for_not_was_wrong(before, language, is_wrong):
+    assert is_replaced(before, language) is is_wrong

@@ -15,6 +15,7 @@ from index.types import Article, Hit, Span
 from rag.answering.plans import question_words
 from rag.answering.plans.question_words import Words
 from rag.answering.plans.whole_articles import texts
+from rag.answering.source_conflicts.corrections import is_correction, is_replaced
 from rag.locale import Wording
 from rag.locale.formatting import day as day_text
 
@@ -121,10 +122,14 @@ def _is_ahead(period: Period, published: date | None) -> bool:
 def _periods(text: str, article: Article, published: date | None, last: Period | None = None) -> Iterator[Period]:
     """Yield the times that a sentence tells of; those of its weekdays only where it has no other one.
 
-    `last`: a time to come that was told just before, so that those without a year are no earlier.
+    `last`: a time to come that was told just before, so that those without a year are no earlier. Of a correction, the
+    date that was wrong does not count, nor the day of the issue in which it stood.
     """
     found: list[Period] = []
     moments = dates.read(text, article.language)
+    is_corrected = is_correction(text, article.language)
+    if is_corrected:
+        moments = [each for each in moments if _is_of_correction(each, text, article.language)]
     moments = [each for each in moments if not _is_count(each, text, article.language)]
     for moment in [each for each in moments if each.precision != "weekday"] or moments:
         if not _is_of_name(moment, text, article.language):
@@ -134,8 +139,13 @@ def _periods(text: str, article: Article, published: date | None, last: Period |
                 is_sure = direction or _is_past(text, article.language)
                 found.append(replace(period, words="") if is_sure else period)
     yield from found
-    if not found and published:
+    if not found and published and not is_corrected:
         yield from _relative(text, article.language, published)
+
+
+def _is_of_correction(moment: Moment, text: str, language: str) -> bool:
+    """Tell whether a date of a correction is what is right, and not what was wrong, nor that of the issue that was."""
+    return moment.precision != "weekday" and not is_replaced(text[: moment.start], language)
 
 
 def _in_a_row(moment: Moment, last: Period | None) -> Period | None:

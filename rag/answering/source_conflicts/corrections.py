@@ -18,6 +18,12 @@ _INSTEAD = re.compile(
     r"\b(?:not|instead|rather|and non|non|pas|no|sino|nicht|sondern|statt|не|degil)\b|而|لا |ではなく"
 )
 """Words behind or before what is right: `eleven, not 17`."""
+_NOT = re.compile(
+    r"\b(?:not|instead of|rather than|non|pas|nao|nicht|statt|anstatt|niet|nie|zamiast|не|вместо|لا)\b|而非|而不是|不是"
+)
+_NOT_IN_SPANISH = re.compile(r"\bno\b")
+_BUT = re.compile(r"\b(?:but|mais|sondern|sino|ma|bensi|mas|maar|ale|lecz|\u0430|بل)\b|而是")
+"""Words before what was wrong, and before what is right where that stands behind it."""
 
 
 def correction_of(cited: Statement, hit: Hit) -> Span | None:
@@ -39,6 +45,16 @@ def correction_of(cited: Statement, hit: Hit) -> Span | None:
 def is_correction(text: str, language: str) -> bool:
     """Tell whether a text says that something was wrong before."""
     return bool(_marks(language).search(fold(text)))
+
+
+def is_replaced(before: str, language: str) -> bool:
+    """Tell whether what stands behind some words of a correction is what was wrong: `11 May and not` 17 May."""
+    folded = fold(before)
+    wrong = [match.start() for match in _NOT.finditer(folded)]
+    if language == "es":  # in Portuguese it is a preposition
+        wrong += [match.start() for match in _NOT_IN_SPANISH.finditer(folded)]
+    right = [match.start() for match in _BUT.finditer(folded)]
+    return bool(wrong) and max(right, default=-1) < max(wrong)
 
 
 def is_outdated(text: str, language: str) -> bool:
