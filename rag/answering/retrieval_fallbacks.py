@@ -4,10 +4,14 @@ from dataclasses import replace
 
 from rag.answering.answerability import Assessment, assess
 from rag.answering.plans import question_words
+from rag.answering.quote_context import is_answered
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.speakers import with_utterances
 from rag.answering.understanding import Query, written_out
+
+_NEAREST = 2
+"""Sentences of another report of which one has to have what the best article lacks."""
 
 
 def retrieve_and_assess(request: Request, query: Query) -> Assessment:
@@ -39,7 +43,7 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
 
 
 def _assess_all(request: Request, query: Query) -> Assessment:
-    return _of_newer_report(request, query, _assess_found(request, query))
+    return _of_other_report(request, query, _assess_found(request, query))
 
 
 def _assess_found(request: Request, query: Query) -> Assessment:
@@ -51,23 +55,34 @@ def _assess_found(request: Request, query: Query) -> Assessment:
     return replace(anytime, missed=query.time) if anytime.is_answerable else anytime
 
 
-def _of_newer_report(request: Request, query: Query, assessment: Assessment) -> Assessment:
-    """Return what newer reports of the same answer, where what is newest is asked for and an older one is best.
+def _of_other_report(request: Request, query: Query, assessment: Assessment) -> Assessment:
+    """Return what other reports of the same answer: newer ones, where what is newest is asked for, or what one lacks.
 
-    Otherwise they are not asked for what the best one lacks: of an article in another language less can be missed.
+    What the best one lacks has to be told by a number, a date or a name: of an article in another language less can be
+    missed, and something else in it is soon near.
     """
-    question = query.search.question
-    if not assessment.ranked or not question_words.says("newest", question, query.language):
+    is_newest = question_words.says("newest", query.search.question, query.language)
+    if not assessment.ranked or not (is_newest or assessment.is_near):
         return assessment
     from rag.answering.source_conflicts.other_reports import newer, other_reports  # noqa: PLC0415 - few questions need it
 
     article = assessment.ranked[0].hit.article
-    reports = newer(article, other_reports(request, article))
+    reports = other_reports(request, article)
+    reports = newer(article, reports) if is_newest else reports
     if not reports:
         return assessment
     of_these = replace(request, filters=replace(request.filters, only=tuple(each.id for each in reports)), searched={})
     found = assess(of_these, _with_utterances(retrieve(of_these, query, query.time), query), query.intent.kind)
-    return found if found.is_answerable else assessment
+    return found if found.is_answerable and (is_newest or _tells_surely(found)) else assessment
+
+
+def _tells_surely(assessment: Assessment) -> bool:
+    """Tell whether the best sentence has the number, date or name that is asked for, and is nearest by itself, too."""
+    question = assessment.retrieved.search.question
+    asked = assessment.evidence.asked(question)
+    first = assessment.ranked[0]
+    nearer = sum(each.similarity > first.similarity for each in assessment.ranked)
+    return not assessment.missing and nearer < _NEAREST and is_answered(first, asked)
 
 
 def _with_utterances(retrieved: Retrieved, query: Query) -> Retrieved:
