@@ -13,6 +13,7 @@ from rag.answering.followups.contextualization import SearchQuery, resolve_follo
 from rag.answering.followups.detection import is_followup
 from rag.answering.followups.topic_change import (
     bare_topic,
+    is_whole_after_refusal,
     names_something_else,
     other_topic,
     stays_with_cited,
@@ -78,6 +79,8 @@ def understand(request: Request) -> Query:
         search = SearchQuery(whole)
     if search.context and (other := other_topic(request, partial(_intent_of, request))):
         search = SearchQuery(other)
+    if search.context and is_whole_after_refusal(request):
+        search = SearchQuery(search.question)
     intent = understand_intent(request, search.question)
     if is_of_the_form_before and not request.kind:
         intent = replace(intent, kind=understand_intent(request, _asked_before(request)).kind)

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.followups.detection import entry_named, is_followup
+from rag.answering.followups.detection import entry_named, is_followup, refers_at
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,23 @@ def test_a_question_that_names_what_it_is_about_does_not_lean(question, language
 )
 def test_two_words_or_four_characters_are_too_few_to_stand_alone(question, language, is_short):
     assert is_followup(question, language) is is_short
+
+
+@pytest.mark.parametrize(
+    ("question", "does_lean"),
+    [
+        ("Combien offre-t-il à chaque famille ?", True),
+        ("Quand part-elle en mer ?", True),
+        ("Qu'a-t-elle promis aux écoles ?", True),
+        ("Quand le maire part-il en mer ?", False),
+        ("Combien la ville a-t-elle promis ?", False),
+        ("Combien faut-il payer pour entrer ?", False),
+    ],
+)
+def test_a_pronoun_behind_the_verb_refers_back_where_no_other_subject_stands_before(question, does_lean):
+    assert is_followup(question, "fr") is does_lean
+
+
+def test_the_first_word_that_refers_back_is_found():
+    assert refers_at("Did Leeds sell its mill?", "en") == len("Did Leeds sell ")
+    assert refers_at("Did Leeds sell a mill?", "en") is None

@@ -9,6 +9,7 @@ from index.types import Background
 from rag.answering.followups.topic_change import (
     APART,
     bare_topic,
+    is_whole_after_refusal,
     names_something_else,
     stays_with_cited,
     topic_distance,
@@ -106,3 +107,28 @@ def test_a_word_that_an_article_only_mentions_turns_to_it_from_no_article_in_ano
     *_, told_of = conversed(newsroom, "How long is the bridge of Yunchuan?", "And the library?")
     assert mentioned.standalone.startswith("And the cellar?")
     assert told_of.standalone == "the library"
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "is_whole"),
+    [
+        ("Quand Tannau aura-t-elle son tunnel ?", "fr", True),
+        ("When does the ice rink open again?", "en", True),
+        ("Quand Vernois aura-t-elle son tunnel ?", "fr", False),
+        ("And when does the ice rink open?", "en", False),
+        ("Who runs it?", "en", False),
+    ],
+)
+def test_after_a_refusal_a_question_without_a_word_that_leans_on_it_stands_alone(
+    newsroom, question, language, is_whole
+):
+    refused = Turn("Qui entraîne le club de Vernois ?", "Les articles ne répondent pas.")
+    request = asking(newsroom, question, history=(refused,))
+    assert request.language == language
+    assert is_whole_after_refusal(request) is is_whole
+
+
+def test_where_an_article_has_answered_a_question_is_not_taken_for_whole(newsroom):
+    told = Turn("How long is the tunnel?", "2.8 km", articles=("tunnel.de",), titles=("Tunnel",))
+    request = asking(newsroom, "When does the ice rink open again?", history=(told, Turn("Which colour?", "None.")))
+    assert not is_whole_after_refusal(request)

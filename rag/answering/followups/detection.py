@@ -31,9 +31,15 @@ def is_followup(question: str, language: str) -> bool:
     if language in _UNSPACED and len(re.findall(r"\w", text)) <= _BARE_CHARACTERS:
         return True
     words = _words(language)
-    return (
-        bool(words and (words[0].match(text) or words[1].search(text))) or entry_named(question, language) is not None
-    )
+    if words and (words[0].match(text) or words[1].search(text)):
+        return True
+    return _is_inverted(text, language) or entry_named(question, language) is not None
+
+
+def _is_inverted(folded: str, language: str) -> bool:
+    """Tell whether a question's only subject is a pronoun behind its verb, as in `Combien offre-t-il ?`."""
+    pattern = _languages().get(language, {}).get("inverted")
+    return bool(pattern and re.match(rf"\W*{pattern}(?!\w)", folded))
 
 
 def refers_back(sentence: str, language: str) -> bool:
@@ -43,6 +49,13 @@ def refers_back(sentence: str, language: str) -> bool:
         return False
     text = fold_in_place(sentence)
     return words[1].match(text, len(text) - len(text.lstrip("«“„\"'‘「 \u00a0\u202f"))) is not None
+
+
+def refers_at(question: str, language: str) -> int | None:
+    """Return where the first word stands by which a question refers to what was named before; None for no such."""
+    words = _words(language)
+    match = words[1].search(fold_in_place(question)) if words else None
+    return match.start() if match else None
 
 
 def entry_named(question: str, language: str) -> tuple[int, str] | None:

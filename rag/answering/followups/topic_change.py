@@ -9,7 +9,7 @@ from index.text.name_index import NameIndex
 from index.text.stop_words import content_words
 from index.types import Article
 from rag.answering.extractive_summary import statements
-from rag.answering.followups.detection import MARKS, is_followup, without_opening
+from rag.answering.followups.detection import MARKS, is_followup, refers_at, without_opening
 from rag.answering.intent import Intent, topic
 from rag.answering.request import Request
 from rag.answering.word_match import has_words, wanted_words
@@ -46,6 +46,23 @@ def names_something_else(request: Request) -> bool:
     said = [turn.question, turn.standalone, *(f"{article.title}\n{article.text}" for article in articles)]
     whole = NameIndex("\n".join(said), request.language)
     return not all(whole.has(token, request.language) for token in named)
+
+
+def is_whole_after_refusal(request: Request) -> bool:
+    """Tell whether a question needs nothing of a conversation in which no article has answered yet.
+
+    Neither has it words that refer back, or it names something new before them, as in `When did Leeds sell its mill?`.
+    """
+    if any(turn.articles for turn in request.history):
+        return False
+    question, language = request.question, request.language
+    if not is_followup(question, language):
+        return True
+    if bare_topic(question, language) or (at := refers_at(question, language)) is None:
+        return False
+    said = NameIndex("\n".join(f"{turn.question} {turn.standalone}" for turn in request.history), language)
+    before = (token for name in names.read(question, language) if name.start < at for token in name.tokens)
+    return any(not said.has(token, language) for token in before)
 
 
 def stays_with_cited(request: Request, topic_: str) -> bool:
