@@ -7,6 +7,7 @@ from index.search import Result, Size
 from index.text import names
 from index.text.folding import UNSPACED, WORD, fold
 from index.text.name_index import NameIndex
+from index.text.terms import terms
 from index.types import Article, Filters, Hit
 from rag.answering.plans import question_words
 from rag.answering.plans.whole_articles import whole_article
@@ -68,11 +69,13 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
     """
     result = request.index.search(topic, _PASSAGES, filters=filters or request.filters)
     grouped = _by_article(result.hits)
-    standing = {id_: _standing_out(hits, result) for id_, hits in grouped.items()}
+    words = _common_words(topic, request)
+    standing = {id_: _standing_out(hits, result, words, request.language) for id_, hits in grouped.items()}
     if question:
         standing = _with_question(request, standing, question, filters)
     wanted = question_words.topic_names(topic, request.question, request.language)
-    wanted = wanted or names_abroad(topic, [hits[0].article for hits in grouped.values()], request.language)
+    nearest = max(grouped, key=lambda id_: standing[id_][0], default="")
+    wanted = wanted or names_abroad(topic, [hits[0].article for hits in grouped.values()], request.language, nearest)
     named = {id_: count_names(hits[0].article, wanted, request.language) for id_, hits in grouped.items()}
     most = max(_decisive(named, {id_: measures[row] for id_, measures in standing.items()}) for row in (0, 1))
     scores = {id_: standing[id_] for id_ in grouped if named[id_] >= most}
@@ -94,17 +97,43 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
     return Relevant(tuple(hit for id_ in kept for hit in grouped[id_]), result, frozenset(of_one_story), standing)
 
 
-def names_abroad(topic: str, articles: Sequence[Article], language: str) -> tuple[str, ...]:
+def names_abroad(topic: str, articles: Sequence[Article], language: str, nearest: str = "") -> tuple[str, ...]:
     """Return the words of a topic that are names in articles in another language, though it has them in small letters.
 
-    As in `cheese in valsoubre`: of what is said in another language, no other words are in an article.
+    As in `cheese in valsoubre`: of what is said in another language, no other words are in an article. One with other
+    accents has to be in the `nearest` article, whose id that is: Dutch bridges, `bruggen`, are nobody called Brüggen.
     """
     words = {fold(word): word for word in WORD.findall(topic) if len(word) >= _NAME and not names.is_common(fold(word))}
     if not words or UNSPACED.search(topic):
         return ()
-    foreign = (article for article in articles if article.language not in ("", language))
-    found = (token for each in foreign for name in names.read(each.text, each.language) for token in name.tokens)
-    return tuple(dict.fromkeys(words[fold(token)] for token in found if fold(token) in words))
+    foreign = [article for article in articles if article.language not in ("", language)]
+    told = ((each.id, name) for each in foreign for name in names.read(each.text, each.language))
+    found = ((id_, token) for id_, name in told for token in name.tokens if fold(token) in words)
+    are_names = (
+        words[fold(token)]
+        for id_, token in found
+        if id_ == nearest or token.casefold() == words[fold(token)].casefold()
+    )
+    return tuple(dict.fromkeys(are_names))
+
+
+def _common_words(topic: str, request: Request) -> Mapping[str, str]:
+    """Return the words of a topic that are no names in the question, by the term that they are searched for with."""
+    if UNSPACED.search(topic):
+        return {}
+    named = question_words.topic_names(topic, request.question, request.language)
+    return {term: word for word in WORD.findall(topic) if word not in named for term in terms(word)[:1]}
+
+
+def _is_by_names(hit: Hit, words: Mapping[str, str], language: str) -> bool:
+    """Tell whether all that a passage in another language shares with common words is in other words that are names."""
+    if not words or hit.article.language in ("", language):
+        return False
+    shared = [(word, term) for word in WORD.findall(hit.text) for term in terms(word)[:1] if term in words]
+    if not shared or any(word.casefold() == words[term].casefold() for word, term in shared):
+        return False
+    named = {token for name in names.read(hit.text, hit.article.language) for token in name.tokens}
+    return all(word in named for word, _ in shared)
 
 
 def _decisive(named: Mapping[str, int], standing: Mapping[str, float]) -> int:
@@ -124,7 +153,9 @@ def _with_question(
 ) -> dict[str, tuple[float, float]]:
     """Return the mean of how articles stand out for a topic and for a question about it."""
     result = request.index.search(question, _PASSAGES, filters=filters or request.filters)
-    other = {id_: _standing_out(hits, result) for id_, hits in _by_article(result.hits).items()}
+    words = _common_words(question, request)
+    found = _by_article(result.hits)
+    other = {id_: _standing_out(hits, result, words, request.language) for id_, hits in found.items()}
     pairs = {id_: (mine, other.get(id_, (0.0, 0.0))) for id_, mine in standing.items()}
     return {id_: ((mine[0] + too[0]) / 2, (mine[1] + too[1]) / 2) for id_, (mine, too) in pairs.items()}
 
@@ -136,13 +167,23 @@ def _by_article(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     return found
 
 
-def _standing_out(hits: Sequence[Hit], result: Result) -> tuple[float, float]:
-    """Return by how much an article's best passages are above the mean: by their vector, and with their words."""
+def _standing_out(hits: Sequence[Hit], result: Result, words: Mapping[str, str], language: str) -> tuple[float, float]:
+    """Return by how much an article's best passages are above the mean: by their vector, and with their words.
+
+    `words`: those of the topic that are no names, by their terms. Where a name begins as one of them does, that says
+    nothing: of Dutch `bruggen` and somebody called Brüggemann.
+    """
     passages = [each for hit in hits for each in hit.passages]
     known = result.background.calibration
     unit = _UNIT * (known.usual_spread if known else _USUAL_SPREAD)
     cosine = max((each.cosine for each in passages), default=0.0) - result.background.cosine
-    share = max((each.share for each in passages), default=0.0)
+    shares = (max((each.share for each in hit.passages), default=0.0) for hit in hits)
+    told = (
+        share
+        for hit, share in zip(hits, shares, strict=True)
+        if share > _FEW and not _is_by_names(hit, words, language)
+    )
+    share = max(told, default=0.0)
     return cosine / unit, (cosine + _WORDS * share * (share > _FEW)) / unit
 
 

@@ -109,7 +109,8 @@ def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
 def _has_names(request: Request, topic: str, found: Relevant) -> bool:
     """Tell whether all names of a topic are in an article that was found: then others are about something else."""
     wanted = question_words.topic_names(topic, request.question, request.language)
-    wanted = wanted or names_abroad(topic, found.articles, request.language)
+    nearest = max(found.articles, key=lambda article: found.standing_of(article)[0], default=None)
+    wanted = wanted or names_abroad(topic, found.articles, request.language, nearest.id if nearest else "")
     return bool(wanted) and any(count_names(each, wanted, request.language) == len(wanted) for each in found.articles)
 
 
