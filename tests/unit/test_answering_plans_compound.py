@@ -157,3 +157,18 @@ def test_a_sentence_with_most_words_of_a_part_and_a_figure_answers_it_whatever_k
     answer = told(modelled, "Ile punktów zdobyła Ada Wilk i kto ją trenuje?", text, language="pl")
     assert "8,5" in answer.text.splitlines()[0]
     assert "Bogdan Lis" in answer.text
+
+
+def test_phrases_without_a_word_that_asks_are_answered_one_by_one(newsroom):
+    question = "number of seats and price of the new library in Brackley"
+    topic = "number of seats and price of the new library in Brackley"
+    answer = answered(newsroom, question, "compare", topic)
+    assert cited(answer)[0].startswith("library")
+    assert "240 seats" in answer.text
+    assert "£12.5 million" in answer.text or "£13.1 million" in answer.text
+
+
+def test_a_question_with_a_part_about_articles_is_no_list_of_articles_if_another_part_is_for_a_fact(newsroom):
+    question = "How many seats has the reading room in Brackley, and who wrote the report?"
+    answer = answered(newsroom, question, "metadata", "reading room in Brackley")
+    assert answer.text.startswith("- How many seats has the reading room")

@@ -66,3 +66,10 @@ def test_a_sentence_beside_a_list_stands_alone():
     text = "A bus runs by night.\n\nThe bus stops at:\n\n- Harbour\n- Mill Lane\n\nIt is free."
     span = Span(text.index("It is"), len(text))
     assert with_list(Article(id="a", title="A bus", text=text, language="en"), span) == span
+
+
+def test_a_list_of_articles_about_a_topic_names_them(newsroom):
+    answer = answered(newsroom, "列出关于 Tannau 的文章", "list", "Tannau")
+    assert "tunnel.de" in cited(answer)
+    tunnel = next(citation.article for citation in answer.citations if citation.article.id == "tunnel.de")
+    assert tunnel.title in answer.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answering.plans.question_parts import coordinated, question_parts, topic_and_question
+from rag.answering.plans.question_parts import asks, coordinated, gives_choice, question_parts, topic_and_question
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,17 @@ def test_the_topics_of_a_topic(language, topic, topics):
 )
 def test_a_topic_may_stand_before_the_question_about_it(request_, language, topic, question):
     assert topic_and_question(request_, language) == (topic, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "has_word", "is_choice"),
+    [
+        ("Number of seats and price of the hall", "en", False, False),
+        ("How many seats and what price?", "en", True, False),
+        ("Brücke oder Tunnel", "de", False, True),
+        ("桥还是隧道", "zh", False, True),
+        ("Mikä?", "fi", True, False),
+    ],
+)
+def test_a_request_asks_by_a_word_or_gives_a_choice(question, language, has_word, is_choice):
+    assert (asks(question, language), gives_choice(question, language)) == (has_word, is_choice)

@@ -61,6 +61,7 @@ def test_a_language_without_a_table_says_nothing():
         ("from the", "en", False), ("the ferry", "en", True), ("What happened?", "en", False),
         ("passiert", "de", False), ("neues Museum", "de", True), ("地铁", "zh", True), ("最近有什么新闻", "zh", False),
         ("nuevo", "es", False), ("la piscine", "fr", True), ("ما الجديد", "ar", False), ("المستشفى", "ar", True),
+        ("Perello 湖", "zh", True),
     ],
 )  # fmt: skip
 def test_words_that_stand_in_any_question_tell_no_topic(topic, language, does_tell):

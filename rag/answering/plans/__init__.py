@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from rag.answering.intent import Kind
+from rag.answering.intent import ALIKE, Kind
 from rag.answering.plans.question_parts import question_parts
 from rag.answering.request import Request
 from rag.answering.types import Answer
-from rag.answering.understanding import Query
+from rag.answering.understanding import Query, understand_intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ MODULES: Mapping[Kind, str] = {
 
 _OF_ONE_FACT: frozenset[Kind] = frozenset(("fact", "yes-no", "why", "who-said", "lookup"))
 """Kinds that are told badly from several questions in one, which have what asks in them more than once."""
+_OF_ARTICLES: frozenset[Kind] = frozenset(("metadata", "latest", "overview"))
+"""Kinds that one part of a question may have, and the whole only by that part: `who wrote the report?`."""
 MAY_LIST = 0.15
 """Probability of a list from which a question of fact is answered by what an article enumerates, if it does."""
 _FEW_WORDS = 8
@@ -55,7 +57,9 @@ def _is_short(query: Query) -> bool:
 
 def make_plan(request: Request, query: Query) -> Planned | None:
     """Return what the plan of a request's kind comes to; None for the way of one fact."""
-    module = _of_parts(query) if _has_parts(query) else MODULES.get(query.intent.kind)
+    module = _of_parts(request, query) if _has_parts(query) else MODULES.get(query.intent.kind)
+    if _has_phrases(request, query):
+        module = MODULES["multi-part"]
     if query.intent.kind == "who-said":
         is_of_before = import_module("rag.answering.plans.who_said_it").is_asked(request, query)
         module = "who_said_it" if is_of_before else module or "statements_by_person"
@@ -70,6 +74,8 @@ def make_plan(request: Request, query: Query) -> Planned | None:
     if module is None and query.intent.list_share >= MAY_LIST and not query.search.context:
         may_list: Plan = import_module("rag.answering.plans.listing").enumerated_plan
         return may_list(request, query)
+    if query.intent.kind == "list" and module == "listing" and _lists_articles(query):
+        module = "overview"
     if (
         query.intent.kind == "overview"
         and not query.search.context
@@ -91,15 +97,41 @@ def _of_several(request: Request, query: Query) -> Planned | None:
     return of_several(request, query)
 
 
-def _of_parts(query: Query) -> str | None:
+def _of_parts(request: Request, query: Query) -> str | None:
     """Return the module for a question of several parts, which may ask for one thing now and before."""
     module = MODULES.get(query.intent.kind)
     is_of_facts = module is None and query.intent.kind in _OF_ONE_FACT
+    if query.intent.kind in _OF_ARTICLES and _asks_for_a_fact(request, query):
+        return MODULES["multi-part"]
     if not is_of_facts and query.intent.kind not in ("compare", "multi-part"):
         return module
     things = import_module("rag.answering.plans.compared_things")
     is_of_one = things.asked_now_and_before(query.search.question, query.language)
     return MODULES["compare" if is_of_one else "multi-part"]
+
+
+def _lists_articles(query: Query) -> bool:
+    """Tell whether a list is one of the articles about a topic: what stands around that says so, and nothing else."""
+    words = import_module("rag.answering.plans.question_words")
+    question, topic, language = query.search.question, query.intent.topic, query.language
+    around = question.replace(topic, " ")
+    if not topic or not words.has_articles(around, language) or words.has_articles(topic, language):
+        return False
+    return not any(words.says(name, question, language) for name in ("who", "money", "place", "many", "single"))
+
+
+def _has_phrases(request: Request, query: Query) -> bool:
+    """Tell whether a request asks for several things by phrases, as in `the price and the date of the vote`."""
+    if _has_parts(query):
+        return False
+    phrases = import_module("rag.answering.plans.asked_phrases")
+    return bool(phrases.asked_phrases(query, request.index.embedder()))
+
+
+def _asks_for_a_fact(request: Request, query: Query) -> bool:
+    """Tell whether one of several questions is for a fact, as in `What was the fine, and who wrote the report?`."""
+    parts = question_parts(query.search.question, query.language)
+    return any(understand_intent(request, part).kind in ALIKE for part in parts)
 
 
 def _has_parts(query: Query) -> bool:

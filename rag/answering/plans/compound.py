@@ -16,6 +16,7 @@ from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans import MAY_LIST, Planned
 from rag.answering.plans.answer_layout import Layout, Row, planned, words_of
+from rag.answering.plans.asked_phrases import asked_phrases
 from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
@@ -61,9 +62,12 @@ class _Part:
 def plan(request: Request, query: Query) -> Planned | None:
     """Return the answers to the questions in one; None for one question, and where none of several has an answer."""
     questions = question_parts(query.search.question, query.language)
+    about = questions[0]
+    if len(questions) == 1:
+        questions, about = asked_phrases(query, request.index.embedder()), query.search.question
     if not 1 < len(questions) <= _MOST:
         return None
-    parts = _answered(request, query, questions)
+    parts = _answered(request, query, questions, about)
     if not any(part.quotes for part in parts):
         return None
     words = words_of(query)
@@ -90,8 +94,8 @@ def _row(part: _Part, refusal: str, words: Wording) -> Row:
     return Row((words("label", title=asked) + f" {refusal}",), is_quoted=False)
 
 
-def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[_Part]:
-    """Answer each question; those that name nothing else are about what the whole is about.
+def _answered(request: Request, query: Query, questions: Sequence[str], about: str) -> list[_Part]:
+    """Answer each question; those that name nothing else are about what the whole is about, which `about` says.
 
     Nothing is returned where the articles don't answer the whole: a part is short for more, and near to anything.
     """
@@ -117,7 +121,7 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
             continue
         searched = retrieve(part, of_part, query.time)
         if subject and _names_nothing_else(question, subject[0], query.language):
-            best = _of_story(part, searched, found, questions[0])
+            best = _of_story(part, searched, found, about)
         else:
             best = _of_any(part, searched)
         of_kind = Asked(question, query.language, asked.kinds, certain=_CERTAIN)

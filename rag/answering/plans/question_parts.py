@@ -37,6 +37,8 @@ class _Words:
     """What may stand between two questions."""
     joins: re.Pattern[str]
     """Conjunctions between two subjects."""
+    choice: re.Pattern[str]
+    """Conjunctions between two things of which one is chosen."""
     opening: re.Pattern[str]
     """Conjunction that a part begins with, which is not part of the question."""
     needs_no_join: bool
@@ -76,6 +78,18 @@ def topic_and_question(sentence: str, language: str) -> tuple[str, str]:
     if words is None or not end or not words.asking.search(fold_in_place(sentence[end:])):
         return "", ""
     return sentence[:end].rstrip(_OUTER + _COLONS), sentence[end:]
+
+
+def asks(question: str, language: str) -> bool:
+    """Tell whether a question has a word that asks; yes in a language that is not known here."""
+    words = _words(language)
+    return words is None or words.asking.search(fold_in_place(question)) is not None
+
+
+def gives_choice(question: str, language: str) -> bool:
+    """Tell whether a question names things to choose from, as in `the bridge or the tunnel`."""
+    words = _words(language)
+    return words is not None and words.choice.search(fold_in_place(question)) is not None
 
 
 def without_asking(question: str, language: str) -> str:
@@ -153,12 +167,14 @@ def _words(language: str) -> _Words | None:
     if not table:
         return None
     asks, joins = table["asks"], table["joins"]
+    choice = table.get("choice", _NOTHING)
     if table.get("unspaced"):
         return _Words(
             re.compile(rf".*?(?:{asks})", re.DOTALL),
             re.compile(asks),
             re.compile(rf"{_COMMAS}\s*(?:{joins})?"),
             re.compile(rf"{_COMMAS}|(?:{joins})"),
+            re.compile(choice),
             re.compile(rf"\W*(?:{joins})?"),
             needs_no_join=True,
         )
@@ -173,6 +189,7 @@ def _words(language: str) -> _Words | None:
         re.compile(asking),
         re.compile(cuts),
         re.compile(rf"{_COMMAS}\s*|(?<=\s){table.get('and_the', join)}"),
+        re.compile(rf"(?<!\w)(?:{choice})(?!\w)"),
         re.compile(rf"\W*(?:(?:{joins})(?!\w)\W*)?"),
         needs_no_join=table.get("anywhere", False),
     )

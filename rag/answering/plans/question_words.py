@@ -82,8 +82,9 @@ def without(topic: str, language: str, *rows: Words) -> str:
 def tells(topic: str, language: str) -> bool:
     """Tell whether a topic says what it is about: whether it has more than words that stand in any question."""
     rest = without(topic, language, "many", "generic")
-    if UNSPACED.search(rest):
-        return len(UNSPACED.findall(rest)) > 1
+    characters = len(UNSPACED.findall(rest))
+    if characters:
+        return characters > 1 or any(word.isascii() for word in WORD.findall(rest))  # as of a lake: `Perello 湖`
     return bool(content_words(rest)) or any(char.isdecimal() for char in rest)
 
 
