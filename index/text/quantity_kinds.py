@@ -46,6 +46,7 @@ _MONEY = re.compile(
 """Pattern of a currency behind a number, folded: those which `Quantity.unit` does not tell apart."""
 _OF_PEOPLE = re.compile(r"[,(（،]\s?$")
 """What stands before an age in apposition: `Lee, 46, said`."""
+_AGED = re.compile(r"\baged\s$")
 _CLOSES = re.compile(r"\s?[,)）،]")
 
 
@@ -68,7 +69,8 @@ def measured(quantity: Quantity, text: str, language: str) -> Iterator[QuantityK
 def _by_word(quantity: Quantity, text: str, language: str) -> Iterator[QuantityKind]:
     is_age = _YEARS[0] <= quantity.most <= _YEARS[1]
     behind = text[quantity.end : quantity.end + _BEHIND]
-    if is_age and _OF_PEOPLE.search(text[: quantity.start][-2:]) and _CLOSES.match(behind):
+    before = text[: quantity.start]
+    if is_age and (_AGED.search(before[-6:]) or (_OF_PEOPLE.search(before[-2:]) and _CLOSES.match(behind))):
         yield "age"
         return
     word = _JOINT.sub("", fold(behind))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rag.answering.answer_types import CERTAIN, OF_NUMBERS
 from rag.answering.answerability import Assessment, assess
 from rag.answering.plans import question_words
 from rag.answering.quote_context import is_answered
@@ -62,7 +63,7 @@ def _of_other_report(request: Request, query: Query, assessment: Assessment) -> 
     missed, and something else in it is soon near.
     """
     is_newest = question_words.says("newest", query.search.question, query.language)
-    if not assessment.ranked or not (is_newest or assessment.is_near):
+    if not assessment.ranked or not (is_newest or assessment.is_near or _lacks_number(assessment)):
         return assessment
     from rag.answering.source_conflicts.other_reports import newer, other_reports  # noqa: PLC0415 - few questions need it
 
@@ -74,6 +75,15 @@ def _of_other_report(request: Request, query: Query, assessment: Assessment) -> 
     of_these = replace(request, filters=replace(request.filters, only=tuple(each.id for each in reports)), searched={})
     found = assess(of_these, _with_utterances(retrieve(of_these, query, query.time), query), query.intent.kind)
     return found if found.is_answerable and (is_newest or _tells_surely(found)) else assessment
+
+
+def _lacks_number(assessment: Assessment) -> bool:
+    """Tell whether a number or a date is asked for, and the best article has none of the likeliest kind."""
+    asked = assessment.evidence.asked(assessment.retrieved.search.question)
+    id_ = assessment.ranked[0].hit.article.id
+    has = max(each.has_kind for each in assessment.ranked if each.hit.article.id == id_)
+    likeliest = max((share for kind, share in asked.kinds.items() if kind in OF_NUMBERS), default=0.0)
+    return asked.of_numbers >= CERTAIN and has < CERTAIN * likeliest
 
 
 def _tells_surely(assessment: Assessment) -> bool:

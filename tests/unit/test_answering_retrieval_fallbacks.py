@@ -11,21 +11,28 @@ from index.types import Article
 from rag.answering.pipeline import answer_events
 
 OLDER = Article(
-    id="mill.en",
-    title="Fire destroys the old mill of Ostrawitz",
-    text="A fire destroyed the mill of Ostrawitz on 4 March. It dates from 1784. Two firemen were hurt.\n\n"
-    "The fire began at 3.20 a.m. and was out by nine. The mayor, Berta Kovar, opened a collection for the workers.",
-    language="en",
-    published="2027-03-05",
+    id="mill.es",
+    title="Un incendio destruye el molino de Valdearcos",
+    text="Un incendio destruyó en la madrugada del domingo 11 de octubre el molino de Valdearcos, de 1784. Ardieron 90 "
+    "toneladas de trigo. El fuego empezó a las 3.20 y los bomberos lo apagaron a las nueve.\n\n"
+    "La cooperativa calcula las pérdidas en 1,1 millones de euros. Dos bomberos resultaron heridos. El molino daba "
+    "trabajo a 17 personas.\n\n"
+    "«Se ha quemado el pan del pueblo», dijo la molinera Remedios Cantero. La alcaldesa, Begoña Luna, anunció una "
+    "colecta.",
+    language="es",
+    published="2026-10-12",
 )
 NEWER = Article(
-    id="muehle.de",
-    title="Brand der Mühle von Ostrawitz war Brandstiftung",
-    text="Der Brand, der am 4. März die Mühle von Ostrawitz zerstörte, wurde gelegt, teilte die Polizei mit.\n\n"
-    "Der Schaden beträgt 1,6 Millionen Euro. Die Sammlung von Bürgermeisterin Berta Kovar brachte 214.000 Euro ein. "
-    "Die Mühle wird ab 1. Juni wieder aufgebaut.",
-    language="de",
-    published="2027-03-11",
+    id="mill.en",
+    title="Valdearcos mill fire was arson, Spanish police say",
+    text="The fire that destroyed the mill at Valdearcos in Spain on 11 October was started on purpose, police said on "
+    "Thursday. A former clerk of the cooperative, aged 38, has been arrested.\n\n"
+    "The loss is now put at 1.6 million euros. The collection started by the mayor, Begoña Luna, has brought in "
+    "214,000 euros.\n\n"
+    'The cooperative will rebuild for 2.3 million euros. "The stones survived, so the mill did," said its president, '
+    "Julián Orduña. Work starts on 1 February.",
+    language="en",
+    published="2026-11-20",
 )
 
 
@@ -42,18 +49,10 @@ def answer(index, question):
     return finished.answer
 
 
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("How much money did the collection for the mill of Ostrawitz bring in?", "214.000"),
-        ("Um wie viel Uhr begann der Brand in der Mühle von Ostrawitz?", "3.20"),
-    ],
-)
-def test_what_the_best_report_lacks_is_asked_of_another_one_in_another_language(reports, question, words):
-    found = answer(reports, question)
-    assert not found.refused
-    assert words in found.text
+def test_what_the_best_report_lacks_is_asked_of_another_one_in_another_language(reports):
+    found = answer(reports, "¿Qué edad tiene el detenido por el incendio del molino de Valdearcos?")
+    assert "aged 38" in found.text
 
 
 def test_what_no_report_tells_is_refused(reports):
-    assert answer(reports, "What does a loaf of bread of the mill of Ostrawitz weigh?").refused
+    assert answer(reports, "¿Qué edad tiene la molinera Remedios Cantero?").refused

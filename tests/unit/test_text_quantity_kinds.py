@@ -7,6 +7,7 @@ from index.text import numbers, quantity_kinds
     ("text", "language", "expected"),
     [
         ("Lee, 46, has run the shop.", "en", [["age"]]),
+        ("A former clerk, aged 38, was arrested.", "en", [["age"]]),
         ("Une femme de 34 ans.", "fr", [["age", "duration"]]),
         ("eine 46-jährige Frau", "de", [["age"]]),
         ("Ein neunjähriger Junge", "de", [["age"]]),
