@@ -172,3 +172,13 @@ def test_a_question_with_a_part_about_articles_is_no_list_of_articles_if_another
     question = "How many seats has the reading room in Brackley, and who wrote the report?"
     answer = answered(newsroom, question, "metadata", "reading room in Brackley")
     assert answer.text.startswith("- How many seats has the reading room")
+
+
+def test_a_measure_tells_what_is_asked_for_without_a_word_of_it(modelled):
+    text = (
+        "A stone from space fell on a barn near Pell on Friday. It has a mass of 3.4 kilograms.\n\n"
+        "Cameras show that it entered the air at 15 kilometres a second. The barn will be repaired by May."
+    )
+    modelled.add([Article(id="stone", title="A stone from space falls on a barn near Pell", text=text, language="en")])
+    answer = answered(modelled, "When did the stone fall near Pell, and how fast was it?", "multi-part")
+    assert "15 kilometres a second" in answer.text.split("\n")[1]

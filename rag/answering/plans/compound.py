@@ -7,7 +7,7 @@ from index.text import names
 from index.text.facts import Facts
 from index.text.name_index import NameIndex
 from index.types import Article, Hit, Span
-from rag.answering.answer_types import CERTAIN, Asked
+from rag.answering.answer_types import CERTAIN, AnswerType, Asked
 from rag.answering.answerability import assess
 from rag.answering.extractive import best_quotes
 from rag.answering.followups.cited_articles import stay
@@ -42,6 +42,8 @@ _MOST_WORDS = 0.5
 """Share of a part's words from which the sentence that has them answers it, if it has a figure or a date."""
 _REPORTS, _AS_WELL = 3, 0.08
 """Reports of one thing that are asked, the newest ones, and how far behind the best of them a newer one may be."""
+_MEASURED: frozenset[AnswerType] = frozenset(("speed", "length", "weight", "area", "volume", "temperature"))
+"""Kinds of things that a part may ask for with a word that its article lacks: `15 kilometres a second` is how fast."""
 _ITEMS = 8
 """Items of a list that answer one of several questions, at most."""
 _INSTRUCTION = "in one or two sentences for each of the questions, in their order"
@@ -159,8 +161,15 @@ def _of_subject(part: Request, searched: Retrieved, first: str) -> list[Scored]:
     about = "" if part.question == first else first
     asked = assessment.evidence.asked(part.question, part.language)
     ranked = _with_words_first(known.ranked(part.question, about, part.language), part, asked)
-    is_told = assessment.is_answerable or (not assessment.missing and known.tells(ranked, asked))
+    is_told = assessment.is_answerable or (
+        known.tells(ranked, asked) and (not assessment.missing or _asks_for_a_measure(asked))
+    )
     return ranked if is_told or _tells_by_words(ranked, part) else []
+
+
+def _asks_for_a_measure(asked: Asked) -> bool:
+    """Tell whether a speed, a length or the like is asked for, which a number with its unit tells without a word."""
+    return any(asked.kinds.get(kind, 0.0) >= CERTAIN for kind in _MEASURED)
 
 
 def _tells_by_words(ranked: Sequence[Scored], part: Request) -> bool:
