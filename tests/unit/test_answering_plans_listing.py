@@ -68,6 +68,11 @@ def test_a_sentence_beside_a_list_stands_alone():
     assert with_list(Article(id="a", title="A bus", text=text, language="en"), span) == span
 
 
+def test_what_is_named_in_the_articles_is_no_list_of_articles(newsroom):
+    answer = answered(newsroom, "Quels maires sont nommés dans les articles ?", "list", "maires sont nommés")
+    assert {"Joan Petrie", "Paul Astier"} <= set(names(answer))
+
+
 def test_a_list_of_articles_about_a_topic_names_them(newsroom):
     answer = answered(newsroom, "列出关于 Tannau 的文章", "list", "Tannau")
     assert "tunnel.de" in cited(answer)

@@ -117,7 +117,8 @@ def _lists_articles(query: Query) -> bool:
     around = question.replace(topic, " ")
     if not topic or not words.has_articles(around, language) or words.has_articles(topic, language):
         return False
-    return not any(words.says(name, question, language) for name in ("who", "money", "place", "many", "single"))
+    others = ("who", "money", "place", "many", "single", "within", "within_after")  # `named in the articles`
+    return not any(words.says(name, question, language) for name in others)
 
 
 def _has_phrases(request: Request, query: Query) -> bool:
