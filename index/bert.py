@@ -17,11 +17,21 @@ _GELU = 0.044715
 _SLOPE = np.float32(np.sqrt(2 / np.pi))
 
 
+class LowRank(NamedTuple):
+    """What an adapter adds to the weights of a linear layer (LoRA; Hu et al. 2021, arXiv:2106.09685)."""
+
+    down: Vectors
+    """Shape [rank, inputs]."""
+    up: Vectors
+    """Shape [outputs, rank]."""
+
+
 class Dense(NamedTuple):
     """A linear layer: weights of shape [outputs, inputs] and a bias of shape [outputs]."""
 
     weight: Vectors
     bias: Vectors
+    adapter: LowRank | None = None
 
 
 class Norm(NamedTuple):
@@ -108,6 +118,8 @@ def dense(rows: Vectors, layer: Dense) -> Vectors:
     """Return what a linear layer makes of rows."""
     found: Vectors = rows @ layer.weight.T
     found += layer.bias
+    if layer.adapter is not None:
+        found += rows @ layer.adapter.down.T @ layer.adapter.up.T
     return found
 
 

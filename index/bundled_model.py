@@ -152,7 +152,7 @@ def _encoder(packed: PackedModel) -> BertEncoder:
 
     def layer(name: str) -> Layer:
         attention = dense(name, "q", "k", "v")
-        for part in attention:
+        for part in (attention.weight, attention.bias):
             part[:hidden] *= (hidden // heads) ** -0.5
         attended, inner, outer = (dense(name, part) for part in ("ao", "fi", "fo"))
         return Layer(attention, attended, norm(f"{name}aln"), inner, outer, norm(f"{name}oln"))

@@ -17,8 +17,9 @@ from weakref import WeakValueDictionary
 import numpy as np
 import numpy.typing as npt
 
-from index import bundled_model
+from index import bundled_model, cross_encoder
 from index.bundled_model import BundledModel
+from index.cross_encoder import CrossEncoder, PairReading
 from index.errors import EmbeddingError
 from index.remote_embeddings import RemoteEmbedder, is_served
 from index.shared_passes import AT_ONCE, SharedPasses
@@ -96,8 +97,10 @@ class BundledEmbedder:
         cores = (threads or os.cpu_count() or 1) if is_alone else 1  # else BLAS has the others
         self._portion = _PASSES * cores * AT_ONCE
         self._passes = SharedPasses(self._states, cores)
+        self._pair_passes = SharedPasses(self._pair_logits, cores)
         self._loading = threading.Lock()
         self._loaded: BundledModel | None = None
+        self._loaded_for_pairs: CrossEncoder | None = None
         self._lately = _Lately()
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
@@ -126,6 +129,16 @@ class BundledEmbedder:
             states.astype(np.float16) for _, tokens in self._portions(texts) for states in self._passes.read(tokens)
         ]
 
+    def read_pairs(self, pairs: Sequence[tuple[str, str]]) -> list[PairReading]:
+        """Return what is read of a question or a claim and the sentences of an article, for each pair of them."""
+        tokenizer, reader = self.model.tokenizer, self._cross_encoder
+        ids = {text: tokenizer.ids(text) for pair in pairs for text in pair}
+        tokens = [reader.tokens(ids[first], ids[second]) for first, second in pairs]
+        return [cross_encoder.reading(logits) for logits in self._pair_passes.read(tokens)]
+
+    def _pair_logits(self, pairs: Sequence[Sequence[int]]) -> list[Vectors]:
+        return self._cross_encoder.logits(pairs)
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(self._tokens(text)) - _BUNDLED_OVERHEAD + 2 if text else 0 for text in texts]
 
@@ -137,24 +150,33 @@ class BundledEmbedder:
             if portion and size + len(tokens) > self._portion:
                 yield start, portion
                 start, portion, size = row, [], 0
-            portion.append([self._model.start, *tokens, self._model.end])
+            portion.append([self.model.start, *tokens, self.model.end])
             size += len(tokens)
         if portion:
             yield start, portion
 
     def _states(self, texts: Sequence[Sequence[int]]) -> list[Vectors]:
-        return self._model.encoder.states(texts)
+        return self.model.encoder.states(texts)
 
     def _tokens(self, text: str) -> list[int]:
         """Return the tokens of a text, with the prompt."""
-        return self._model.tokenizer.ids(bundled_model.PASSAGE_PROMPT + text)
+        return self.model.tokenizer.ids(bundled_model.PASSAGE_PROMPT + text)
 
     @property
-    def _model(self) -> BundledModel:
+    def model(self) -> BundledModel:
+        """The model itself, loaded when it is first asked for."""
         if self._loaded is None:
             with self._loading:
                 self._loaded = self._loaded or bundled_model.load()
         return self._loaded
+
+    @property
+    def _cross_encoder(self) -> CrossEncoder:
+        if self._loaded_for_pairs is None:
+            model = self.model
+            weights = cross_encoder.shipped_weights()
+            self._loaded_for_pairs = CrossEncoder(model.encoder, weights, start=model.start, end=model.end)
+        return self._loaded_for_pairs
 
 
 def _normalised_mean(states: Vectors | States) -> Vectors:

@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from index.bert import BertEncoder, Dense, Layer, Norm
+from index.bert import BertEncoder, Dense, Layer, LowRank, Norm
+from index.bert import dense as through
 
 HIDDEN, INNER, HEADS, LAYERS, LENGTH, WORDS = 8, 16, 2, 2, 6, 11
 EPSILON = 1e-12
@@ -79,3 +80,13 @@ def test_the_weights_stay_as_they_are():
         for part, unchanged in zip(layer, same, strict=True):
             assert all(map(np.array_equal, part, unchanged))
     assert np.array_equal(encoder.positions, other.positions)
+
+
+def test_an_adapter_adds_the_product_of_its_matrices_to_the_weights():
+    chance = np.random.default_rng(2)
+    weight, bias, down, up, rows = (
+        chance.normal(size=shape).astype(np.float32)
+        for shape in ((INNER, HIDDEN), (INNER,), (3, HIDDEN), (INNER, 3), (LENGTH, HIDDEN))
+    )
+    found = through(rows, Dense(weight, bias, LowRank(down, up)))
+    assert found == pytest.approx(through(rows, Dense(weight + up @ down, bias)), abs=1e-4)
