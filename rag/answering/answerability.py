@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from index.text.time_range import TimeRange
-from rag.answering.confidence import confidence
+from rag.answering.confidence import confidence, read
 from rag.answering.intent import Kind
 from rag.answering.missing_evidence import (
     ageless,
@@ -28,6 +28,8 @@ from rag.answering.sentence_ranking import Evidence, Scored
 
 _OF_FACTS: frozenset[Kind] = frozenset(("fact", "yes-no", "who-said", "count", "multi-part"))
 """Kinds of requests that may ask for a property or an age."""
+_READ_KINDS: frozenset[Kind] = frozenset(("fact", "yes-no", "count"))
+"""Kinds of requests that one sentence answers. Who said something and why often stands in the one before."""
 ANSWERABLE = 0.3
 """The confidence from which a question is answered."""
 
@@ -46,6 +48,8 @@ class Assessment:
     """Time that the question names, where what was published then did not answer by itself."""
     is_near: bool = False
     """Whether the passages are about what is asked, though they don't answer it."""
+    topical: float = 0.0
+    """Probability that the passages are about what is asked, whether they answer it or not."""
     missing: float = 0.0
     """What it counts that something that is asked for is missing; 0 if nothing is."""
 
@@ -93,9 +97,12 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
             missing = max(missing, unconfirmed(ranked, question, request.language))
         missing = max(missing, *(check(ranked, asked, question, request.language) for check in checks))
     whole = less(found, missing)
+    if kind in _READ_KINDS and not retrieved.search.context:
+        ranked = evidence.read(question, ranked)
+        whole = read(whole, ranked)
     request.stopwatch.lap("evidence")
     is_near = whole < ANSWERABLE <= found
     if kind == "why":
         ranked = reasons_first(request.index.embedder(), ranked)
     ranked = timely_first(ranked, retrieved.time)
-    return Assessment(retrieved, evidence, ranked, whole, is_near=is_near, missing=missing)
+    return Assessment(retrieved, evidence, ranked, whole, is_near=is_near, topical=found, missing=missing)

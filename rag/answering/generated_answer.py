@@ -129,7 +129,7 @@ def _holds(sentence: Sentence) -> bool:
 
 def _refused(request: Request, assessment: Assessment, draft: Answer) -> Answer:
     """Believe the model, which read the passages, that there is no answer; the quotes are shown as the nearest."""
-    return refusal(draft, *request.choice.notices, is_near=assessment.confidence >= _STRONG)
+    return refusal(draft, *request.choice.notices, is_near=assessment.topical >= _STRONG)
 
 
 def _broken_off(draft: Answer, attempt: Attempt, unfinished: InterruptedAnswerError | None) -> tuple[Notice, ...]:

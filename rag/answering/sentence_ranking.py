@@ -4,7 +4,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
@@ -65,8 +65,17 @@ _ROW = 0.1
 """What a row of a table loses that has neither a word of the question nor the number that it asks for."""
 _SHORTER = 0.12
 """How far the best sentence with a length may be behind the best one with a duration where either may be asked for."""
+_READ = 3
+"""Sentences that are read together with the question."""
+_CLEARLY = 1.5
+"""Difference of log odds from which a sentence answers rather than the first one. By it, the first has the answer for
+448 instead of 437 of 491 questions for which one of three has it."""
 _ASKING = 0.1
 """What a sentence loses that is itself a question: it answers none."""
+
+
+_TINY = 1e-4
+"""Probability below which another one says no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,9 @@ class Scored:
     """How much nearer texts in its language are to those in the question's than those of two other languages are."""
     is_compared: bool = True
     """Whether its similarity was computed; otherwise it is estimated by that of its passage."""
+
+    answers: float | None = None
+    """Probability that it answers the question, where both were read together."""
 
     @property
     def text(self) -> str:
@@ -250,6 +262,19 @@ class Evidence:
         question, *told = self._embedder.token_states([wanted, *texts])
         return _RELEVANCE * answer_relevance.gains(question, told)
 
+    def read(self, question: str, ranked: Sequence[Scored]) -> list[Scored]:
+        """Return sentences with the probability that they answer, the best few read together with the question.
+
+        One of these that answers far more probably than the first takes its place. With another model, none is read.
+        """
+        if not isinstance(self._embedder, BundledEmbedder):
+            return list(ranked)
+        best, rest = ranked[:_READ], ranked[_READ:]
+        titled = [f"{' '.join(each.hit.article.title.split())}: {self._read(each.hit, each.span)}" for each in best]
+        readings = self._embedder.read_pairs([(question, text) for text in titled])
+        read = [replace(each, answers=found.answers) for each, found in zip(best, readings, strict=True)]
+        return [*_most_probable_first(read), *rest]
+
     def compared(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
         """Return the cosine of a text with each of some sentences of the passages."""
         cosines: list[float] = self._cosines(wanted, [self._read(*each) for each in sentences]).tolist()
@@ -392,6 +417,23 @@ def _headings(candidates: Sequence[tuple[Hit, Span]]) -> dict[tuple[str, int], s
         if (above := headings(article.text, block))
         for row in block.items[1:]
     }
+
+
+def _most_probable_first(read: Sequence[Scored]) -> list[Scored]:
+    """Return sentences with the one first that clearly answers rather than the first; it then counts as much."""
+    if not read:
+        return []
+    odds = [log_odds(each.answers or 0.0) for each in read]
+    row = max(range(len(odds)), key=odds.__getitem__)
+    if odds[row] - odds[0] < _CLEARLY:
+        return list(read)
+    return [replace(read[row], score=read[0].score), *read[:row], *read[row + 1 :]]
+
+
+def log_odds(probability: float) -> float:
+    """Return the log odds of a probability, which is never taken for certain."""
+    kept = min(max(probability, _TINY), 1 - _TINY)
+    return math.log(kept / (1 - kept))
 
 
 def _says(hit: Hit, span: Span) -> bool:

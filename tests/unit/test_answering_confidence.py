@@ -9,7 +9,7 @@ from fake_llm import make_hit
 from index.search import Result
 from index.types import Background, Calibration, Scores
 from rag.answering.answerability import ANSWERABLE
-from rag.answering.confidence import confidence
+from rag.answering.confidence import confidence, read
 from rag.answering.sentence_ranking import Scored
 
 
@@ -113,3 +113,35 @@ def test_an_index_of_one_text_has_a_spread_all_the_same():
     uniform = Background(0.7, 0, calibration=Calibration(spread=0, usual=0.7, usual_spread=0, passages=0))
     expected = -10.7 + 3.0 + 51.3 * 0.005 * 0.0212 / 0.001
     assert logit("en", 0.705, 0.7, 0.0, uniform) == pytest.approx(expected, abs=1e-4)
+
+
+def entries(*answering):
+    hit = make_hit("The tram opens in May.")
+    return [Scored(hit, hit.sentences[0], 1.0, 0.9, 0.0, answers=each) for each in answering]
+
+
+@pytest.mark.parametrize(
+    ("before", "answering", "expected"),
+    [
+        (0.5, (0.5,), -0.35),
+        (0.5, (0.1, 0.9), -0.35 + 0.87 * math.log(9)),
+        (0.9, (0.5,), -0.35 + 0.19 * math.log(9)),
+        (0.9, (0.0,), -0.35 + 0.19 * math.log(9) + 0.87 * math.log(1e-4 / (1 - 1e-4))),
+    ],
+)
+def test_what_was_read_counts_by_a_logistic_regression(before, answering, expected):
+    found = read(before, entries(*answering))
+    assert math.log(found / (1 - found)) == pytest.approx(expected)
+
+
+def test_what_is_near_is_no_answer_and_what_answers_is_one():
+    assert read(0.95, entries(0.1, 0.05)) < ANSWERABLE < read(0.2, entries(0.1, 0.9))
+
+
+@pytest.mark.parametrize("before", [0.0, 0.04])
+def test_articles_about_something_else_answer_nothing_however_well_they_read(before):
+    assert read(before, entries(0.99)) == before
+
+
+def test_nothing_changes_where_nothing_was_read():
+    assert read(0.7, entries(None)) == read(0.7, []) == 0.7

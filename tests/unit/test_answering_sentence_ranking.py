@@ -3,10 +3,11 @@ import pytest
 from fake_llm import CountingEmbedder, make_hit
 
 from index import bundled_model, language_means
+from index.cross_encoder import PairReading
 from index.embeddings import BundledEmbedder
 from index.types import Scores
 from rag.answering import answer_relevance, answer_types
-from rag.answering.sentence_ranking import Evidence
+from rag.answering.sentence_ranking import Evidence, Scored
 
 TRAM = make_hit(
     "The line was planned for years. It will have 19 stations. "
@@ -347,3 +348,49 @@ def test_how_long_asks_for_a_duration_where_no_length_is_told():
     question = "How long is the film?"
     assert "three hours" in evidence.ranked(question, "en", is_whole=True)[0].text
     assert "length" not in evidence.asked(question, "en").kinds
+
+
+# Read together with the question
+
+
+class ReadingEmbedder(BundledEmbedder):
+    """The bundled model, of which it is known what it reads."""
+
+    def __init__(self, answering):
+        super().__init__(threads=1)
+        self.answering = answering
+        self.pairs = []
+
+    def read_pairs(self, pairs):
+        self.pairs += pairs
+        return [PairReading(self.answering[text.split(": ", 1)[1]], 0.0, 0.0) for _, text in pairs]
+
+
+def read_with(answering):
+    embedder = ReadingEmbedder(answering)
+    evidence = Evidence(embedder, [TRAM])
+    ranked = [Scored(TRAM, span, 1.0 - row / 10, 0.9, 0.0) for row, span in enumerate(TRAM.sentences)]
+    return evidence.read("What does it cost?", ranked), embedder.pairs
+
+
+@pytest.mark.parametrize(
+    ("third", "order"), [(0.9, [2, 0, 1, 3]), (0.6, [0, 1, 2, 3])], ids=["far more probable", "little more probable"]
+)
+def test_the_first_sentence_is_the_one_that_clearly_answers(third, order):
+    texts = [words(TRAM, span) for span in TRAM.sentences]
+    read, pairs = read_with({texts[0]: 0.4, texts[1]: 0.2, texts[2]: third})
+    assert [entry.text for entry in read] == [texts[row] for row in order]
+    assert {entry.text: entry.answers for entry in read} == {
+        texts[0]: 0.4,
+        texts[1]: 0.2,
+        texts[2]: third,
+        texts[3]: None,
+    }
+    assert pairs == [("What does it cost?", f"{TRAM.article.title}: {text}") for text in texts[:3]]
+    assert read[0].score == 1.0
+
+
+def test_with_another_model_nothing_is_read(evidence):
+    ranked = evidence.ranked("How many rooms has the museum?")
+    assert evidence.read("How many rooms has the museum?", ranked) == ranked
+    assert evidence.read("How many rooms has the museum?", []) == []
