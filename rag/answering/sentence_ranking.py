@@ -67,6 +67,8 @@ _SHORTER = 0.12
 """How far the best sentence with a length may be behind the best one with a duration where either may be asked for."""
 _READ = 3
 """Sentences that are read together with the question."""
+_REPEATED = 0.4
+"""Share of a title's words from which a sentence that has them is read without it."""
 _CLEARLY = 1.5
 """Difference of log odds from which a sentence answers rather than the first one. By it, the first has the answer for
 448 instead of 437 of 491 questions for which one of three has it."""
@@ -270,10 +272,20 @@ class Evidence:
         if not isinstance(self._embedder, BundledEmbedder):
             return list(ranked)
         best, rest = ranked[:_READ], ranked[_READ:]
-        titled = [f"{' '.join(each.hit.article.title.split())}: {self._read(each.hit, each.span)}" for each in best]
-        readings = self._embedder.read_pairs([(question, text) for text in titled])
+        readings = self._embedder.read_pairs([(question, self._told(each)) for each in best])
         read = [replace(each, answers=found.answers) for each, found in zip(best, readings, strict=True)]
         return [*_most_probable_first(read), *rest]
+
+    def _told(self, entry: Scored) -> str:
+        """Return a sentence behind its article's title, unless it has much of that.
+
+        Such a lead was seldom what answered in what the reading was learned from.
+        """
+        text = self._read(entry.hit, entry.span)
+        title = " ".join(entry.hit.article.title.split())
+        words = set(terms(title))
+        is_repeated = len(words & self._terms[entry.hit.passage, entry.span]) >= _REPEATED * len(words)
+        return text if is_repeated else f"{title}: {text}"
 
     def compared(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
         """Return the cosine of a text with each of some sentences of the passages."""

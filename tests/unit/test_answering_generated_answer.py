@@ -41,7 +41,7 @@ def attempt(text):
 
 
 def grounded(generated, confidence=0.5):
-    return ground(REQUEST, SimpleNamespace(confidence=confidence), generated)
+    return ground(REQUEST, SimpleNamespace(confidence=confidence, topical=confidence), generated)
 
 
 def kinds(answer):
@@ -147,12 +147,12 @@ def test_only_an_answer_that_a_reader_saw_grow_is_added_to():
 
 def test_the_word_of_a_model_that_the_articles_do_not_say_it_is_believed():
     assert ground(
-        REQUEST, SimpleNamespace(confidence=0.9), Generated(DRAFT, attempt("The articles do not say it."))
+        REQUEST, SimpleNamespace(confidence=0.9, topical=0.9), Generated(DRAFT, attempt("The articles do not say it."))
     ).refused
 
 
 def test_that_the_articles_do_not_say_the_rest_is_no_fault_of_an_answer():
     text = "The tram line will have 19 stations [1]. The articles do not say who pays."
-    answer = ground(REQUEST, SimpleNamespace(confidence=0.9), Generated(DRAFT, attempt(text)))
+    answer = ground(REQUEST, SimpleNamespace(confidence=0.9, topical=0.9), Generated(DRAFT, attempt(text)))
     assert [each.verdict for each in answer.sentences] == ["supported", "unread"]
     assert not answer.refused

@@ -394,3 +394,18 @@ def test_with_another_model_nothing_is_read(evidence):
     ranked = evidence.ranked("How many rooms has the museum?")
     assert evidence.read("How many rooms has the museum?", ranked) == ranked
     assert evidence.read("How many rooms has the museum?", []) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Thieves take olives in Almerin", "Police say: Thieves took 74 tonnes of olives in Almerin."),
+        ("Crime at night", "Crime at night: Police say: Thieves took 74 tonnes of olives in Almerin."),
+    ],
+)
+def test_a_sentence_is_read_below_its_title_unless_it_has_much_of_that(title, expected):
+    embedder = ReadingEmbedder({"Thieves took 74 tonnes of olives in Almerin.": 0.5, "": 0.5})
+    embedder.read_pairs = lambda pairs: embedder.pairs.extend(pairs) or [PairReading(0.5, 0.0, 0.0) for _ in pairs]
+    hit = make_hit("Police say: Thieves took 74 tonnes of olives in Almerin.", title=title)
+    Evidence(embedder, [hit]).read("How much?", [Scored(hit, hit.sentences[0], 1.0, 0.9, 0.0)])
+    assert [text for _, text in embedder.pairs] == [expected]
