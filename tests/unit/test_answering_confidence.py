@@ -138,6 +138,18 @@ def test_what_is_near_is_no_answer_and_what_answers_is_one():
     assert read(0.95, entries(0.1, 0.05)) < ANSWERABLE < read(0.2, entries(0.1, 0.9))
 
 
+def test_only_what_surely_answers_raises_it():
+    assert read(0.2, entries(0.79)) == 0.2
+    assert read(0.2, entries(0.81)) > ANSWERABLE
+
+
+@pytest.mark.parametrize(("named", "is_answer"), [(0.0, False), (0.5, True), (None, True)])
+def test_an_article_with_none_of_the_names_gains_nothing_by_what_is_read_of_it(named, is_answer):
+    (entry,) = entries(0.9)
+    assert (read(0.2, [replace(entry, named=named)]) > 0.2) is is_answer
+    assert read(0.9, [replace(entry, named=named, answers=0.05)]) < ANSWERABLE
+
+
 @pytest.mark.parametrize("before", [0.0, 0.04])
 def test_articles_about_something_else_answer_nothing_however_well_they_read(before):
     assert read(before, entries(0.99)) == before
