@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from index.text.time_range import TimeRange
-from rag.answering.confidence import confidence, read
+from rag.answering.confidence import ELSEWHERE, confidence, read
 from rag.answering.intent import Kind
 from rag.answering.missing_evidence import (
     ageless,
@@ -97,7 +97,7 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
             missing = max(missing, unconfirmed(ranked, question, request.language))
         missing = max(missing, *(check(ranked, asked, question, request.language) for check in checks))
     whole = less(found, missing)
-    if kind in _READ_KINDS and not retrieved.search.context:
+    if kind in _READ_KINDS and whole >= ELSEWHERE and not retrieved.search.context:
         ranked = evidence.read(question, ranked)
         whole = read(whole, ranked)
     request.stopwatch.lap("evidence")

@@ -49,7 +49,7 @@ _READ_BIAS, _UNREAD, _READ = -0.35, 0.19, 0.87
 _SURELY = 0.8
 """Probability that a sentence answers from which it makes up for a low confidence. By it, 46 of 87 questions of the fit
 with less than is needed are answered, and 12 of 105 that no article answers; by any other 66 and 45."""
-_ELSEWHERE = 0.05
+ELSEWHERE = 0.05
 """Confidence below which the articles are about something else, however well a sentence would answer: the mayor of
 another town. Of the questions of the fit below it, 18 are answered by what reads well, and 16 are not."""
 
@@ -94,7 +94,7 @@ def read(confidence: float, ranked: Sequence[Scored]) -> float:
     inhabitants are not a country's.
     """
     read_ones = [(entry.answers, entry.named) for entry in ranked if entry.answers is not None]
-    if confidence < _ELSEWHERE or not read_ones:
+    if confidence < ELSEWHERE or not read_ones:
         return confidence
     answers, named = max(read_ones, key=lambda each: each[0])
     found = _probability(_READ_BIAS + _UNREAD * log_odds(confidence) + _READ * log_odds(answers))
