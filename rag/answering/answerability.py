@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from index.text.time_range import TimeRange
+from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.confidence import ELSEWHERE, confidence, read
 from rag.answering.intent import Kind
 from rag.answering.missing_evidence import (
@@ -69,11 +70,7 @@ class Assessment:
 
 
 def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Assessment:
-    """Rank the sentences of what was found, and say whether it answers; both by the question alone.
-
-    Of another kind of request than one for a fact, less can be missing: a reason is told in words of its own, and
-    `articles about rent` asks for no rent.
-    """
+    """Rank the sentences of what was found, and say whether it answers; both by the question alone."""
     request.stopwatch.lap("search")
     result, question = retrieved.result, retrieved.search.question
     evidence = Evidence(request.index.embedder(), result.hits, result.background.offsets, is_titled=True)
@@ -84,20 +81,10 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     else:
         found = confidence(request.language, ranked, result)
     asked = evidence.asked(question, request.language)
-    missing = lacking(ranked, asked)
-    if not missing and kind != "why" and not retrieved.search.context:  # a follow-up may leave out what its article has
-        missing = uncovered(ranked, asked, question, request.language)
-    if kind == "fact" and not retrieved.search.context:
-        missing = max(missing, lacking_around(ranked, asked))
-    if kind in _OF_FACTS:
-        missing = max(missing, of_another_year(ranked, asked))
-        # What an office holder said may be told under another title of the same office.
-        checks = (partial(untold_properties, of_offices=kind != "who-said"), ageless, nameless)
-        if kind == "yes-no" or question_words.says("whether", question, request.language):
-            missing = max(missing, unconfirmed(ranked, question, request.language))
-        missing = max(missing, *(check(ranked, asked, question, request.language) for check in checks))
+    missing = _missing(ranked, asked, request, retrieved, kind)
     whole = less(found, missing)
-    if kind in _READ_KINDS and whole >= ELSEWHERE and not retrieved.search.context:
+    asks_why = asked.kinds.get("reason", 0.0) >= CERTAIN
+    if kind in _READ_KINDS and whole >= ELSEWHERE and not (asks_why or retrieved.search.context):
         ranked = evidence.read(question, ranked)
         whole = read(whole, ranked)
     request.stopwatch.lap("evidence")
@@ -106,3 +93,25 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
         ranked = reasons_first(request.index.embedder(), ranked)
     ranked = timely_first(ranked, retrieved.time)
     return Assessment(retrieved, evidence, ranked, whole, is_near=is_near, topical=found, missing=missing)
+
+
+def _missing(ranked: Sequence[Scored], asked: Asked, request: Request, retrieved: Retrieved, kind: Kind) -> float:
+    """Return what it counts that something that is asked for is missing; 0 if nothing is.
+
+    Of another kind of request than one for a fact, less can be missing: a reason is told in words of its own, and
+    `articles about rent` asks for no rent.
+    """
+    question, is_whole = retrieved.search.question, not retrieved.search.context
+    missing = lacking(ranked, asked)
+    if not missing and kind != "why" and is_whole:  # a follow-up may leave out what its article has
+        missing = uncovered(ranked, asked, question, request.language)
+    if kind == "fact" and is_whole:
+        missing = max(missing, lacking_around(ranked, asked))
+    if kind in _OF_FACTS:
+        missing = max(missing, of_another_year(ranked, asked))
+        # What an office holder said may be told under another title of the same office.
+        checks = (partial(untold_properties, of_offices=kind != "who-said"), ageless, nameless)
+        if kind == "yes-no" or question_words.says("whether", question, request.language):
+            missing = max(missing, unconfirmed(ranked, question, request.language))
+        missing = max(missing, *(check(ranked, asked, question, request.language) for check in checks))
+    return missing

@@ -16,6 +16,7 @@ from rag.answering.followups.followup_confidence import StandaloneResult
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
+from rag.answering.sentence_ranking import Evidence
 from rag.settings import Settings
 
 QUESTION = "How many stations will the tram have?"
@@ -62,6 +63,26 @@ def test_a_follow_up_is_judged_by_what_it_finds_alone(monkeypatch):
     found, _ = assessed(Retrieved(SearchQuery("And when?", "And when? (…)"), FOUND, alone=alone))
     assert seen == [alone.result]
     assert found.confidence == alone.confidence(0.5)
+
+
+@pytest.mark.parametrize(
+    ("kind", "context", "before", "is_read"),
+    [
+        ("fact", "", 0.5, True),
+        ("count", "", 0.5, True),
+        ("who-said", "", 0.5, False),
+        ("why", "", 0.5, False),
+        ("fact", "And when? (…)", 0.5, False),
+        ("fact", "", 0.01, False),
+    ],
+)
+def test_the_best_sentences_are_read_where_one_answers_and_it_may_count(monkeypatch, kind, context, before, is_read):
+    asked = []
+    monkeypatch.setattr(answerability, "confidence", lambda *_: before)
+    monkeypatch.setattr(Evidence, "read", lambda _, question, ranked: asked.append(question) or ranked)
+    request = Request(QUESTION, FakeIndex(TRAM, CUP), FakeModels(None), Templates(), Settings())
+    assess(request, Retrieved(SearchQuery(QUESTION, context), FOUND), kind)
+    assert asked == [QUESTION] * is_read
 
 
 def test_nothing_found_is_no_evidence(monkeypatch):
