@@ -34,7 +34,7 @@ _SEED = 3
 
 _PUBLIC = {"piaf": ("fr",), "xquad": ("en", "es", "ru")}
 """Folder → languages of its questions."""
-_OF_PUBLIC = 120
+_OF_PUBLIC = 30 * _SAMPLE
 """Questions about all articles of a folder, and about half of them."""
 
 
