@@ -78,8 +78,8 @@ def _adds(entry: Scored, best: Scored, asked: Asked | None, before: Sequence[Sco
 
     One of another article is mostly about something else, unless it is as good and has as many of the names. Where
     one before has the number, date or name that is asked for, one of another article, without one or further behind
-    adds nothing. Nor
-    does another row of a table that has fewer of the question's words, or a sentence that was hardly compared.
+    adds nothing. Nor does another row of a table that has fewer of the question's words, or a sentence that was hardly
+    compared.
     """
     if entry is best:
         return True

@@ -74,8 +74,6 @@ _CLEARLY = 1.5
 448 instead of 437 of 491 questions for which one of three has it."""
 _ASKING = 0.1
 """What a sentence loses that is itself a question: it answers none."""
-
-
 _TINY = 1e-4
 """Probability below which another one says no more."""
 
@@ -99,7 +97,6 @@ class Scored:
     """How much nearer texts in its language are to those in the question's than those of two other languages are."""
     is_compared: bool = True
     """Whether its similarity was computed; otherwise it is estimated by that of its passage."""
-
     answers: float | None = None
     """Probability that it answers the question, where both were read together."""
 
