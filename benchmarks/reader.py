@@ -21,9 +21,9 @@ from benchmarks.judged import HEAD, Judged, rows
 from index.embeddings import Embedder, make
 from index.text.sentences import sentences
 from rag import Rag
-from rag.answering.answer_judging import is_open, verdict_by
 from rag.answering.sentence_ranking import Evidence
 from rag.evaluate.calibrate_judge import calibrate
+from rag.grounding.answer_judging import is_open, verdict_by
 from rag.grounding.judge_calibration import ReaderCalibration, claims, roc_area
 from rag.grounding.llm_judge import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
 from rag.grounding.sentence_check import Check, Checker

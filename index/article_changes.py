@@ -5,8 +5,10 @@ An unchanged article costs one hash.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, fields, replace
+from itertools import count
 from pathlib import Path
 
 from index.articles.article_builder import kept_edits
@@ -18,6 +20,20 @@ from index.types import Article, Rejection
 _NOT_HASHED = ("id", "origin", "provenance", "collection")
 
 
+class NewIds:
+    """Ids after names, with a number behind a name that is taken."""
+
+    def __init__(self, is_taken: Callable[[str], bool]) -> None:
+        self._is_taken = is_taken
+        self._numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
+        """Name → the numbers that were not tried for it yet."""
+
+    def after(self, name: str) -> str:
+        """Return an id that no article has: the name, or with the lowest number from 2 on."""
+        ids = (name if number == 1 else f"{name}-{number}" for number in self._numbers[name])
+        return next(id_ for id_ in ids if not self._is_taken(id_))
+
+
 class ArticleChanges:
     """Tells what is new, changed, moved or as it was, and names articles that have no id of their own."""
 
@@ -26,8 +42,7 @@ class ArticleChanges:
         self._report = report
         self._seen: dict[str, str] = {}
         """Id → the place it was read from."""
-        self._numbers: dict[str, int] = {}
-        """Name of a file → the number of the next article of that name."""
+        self._new_ids = NewIds(self._is_taken)
         self.moves: dict[str, str] = {}
         """Id → its new place."""
 
@@ -51,7 +66,9 @@ class ArticleChanges:
         here = self._store.by_id(article.id) if article.id else self._store.by_origin(article.origin)
         if here is None and not article.id:
             here = next((known for known in same if not exists(known.origin)), None)
-        id_ = article.id or (here.id if here and here.id not in self._seen else self._name(article))
+        id_ = article.id or (
+            here.id if here and here.id not in self._seen else self._new_ids.after(Path(article.origin).stem)
+        )
         self._seen[id_] = article.origin
         if note := article.provenance.get("text"):
             self._report.left_out[id_] = note
@@ -72,15 +89,6 @@ class ArticleChanges:
             return
         self.moves[known.id] = origin
         self._report.moved.append(known.id)
-
-    def _name(self, article: Article) -> str:
-        """Return an id after the file's name that no article has."""
-        stem = Path(article.origin).stem
-        number = self._numbers.get(stem, 1)
-        while self._is_taken(name := stem if number == 1 else f"{stem}-{number}"):
-            number += 1
-        self._numbers[stem] = number + 1
-        return name
 
     def _is_taken(self, id_: str) -> bool:
         return id_ in self._seen or self._store.by_id(id_) is not None

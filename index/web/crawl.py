@@ -4,9 +4,9 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, count
 from typing import Protocol, TypeVar, runtime_checkable
 
+from index.article_changes import NewIds
 from index.errors import FetchError, NoIndexError
 from index.import_report import ImportReport, Progress
 from index.index import Index
@@ -157,6 +157,7 @@ class _Names:
         self._index = index
         self._before = frozenset(by_origin.values())
         self._ids = set(self._before)
+        self._new_ids = NewIds(self._is_taken)
         # What follows the scheme is the key: origins are without parameters of campaigns.
         self._by_key = {origin.partition("://")[2]: id_ for origin, id_ in by_origin.items() if is_address(origin)}
 
@@ -171,15 +172,10 @@ class _Names:
     def named(self, origin: WebAddress, moved_from: Iterable[WebAddress] = ()) -> str:
         """Return the id of the article at an address, which keeps it when it has moved there for good."""
         known = (self._by_key.get(each.key) for each in (origin, *moved_from))
-        id_ = next(filter(None, known), None) or self._new(origin)
+        id_ = next(filter(None, known), None) or self._new_ids.after(article_id(origin))
         self._by_key[origin.key] = id_
         self._ids.add(id_)
         return id_
-
-    def _new(self, origin: WebAddress) -> str:
-        name = article_id(origin)
-        names = chain([name], (f"{name}-{number}" for number in count(2)))
-        return next(each for each in names if not self._is_taken(each))
 
     def _is_taken(self, id_: str) -> bool:
         with contextlib.suppress(NoIndexError):

@@ -5,12 +5,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from index.near_duplicates import is_variant
-from index.text.lists import headings, table_of
 from index.verbatim import normalize_quote
 from rag import llm
 from rag.answering.answer_types import Asked
 from rag.answering.notices import Notice, said
-from rag.answering.quote_context import is_answered, is_row, widened
+from rag.answering.quote_context import is_answered, is_row, quoted
 from rag.answering.quoting import cite
 from rag.answering.repetition import key
 from rag.answering.sentence_ranking import Scored
@@ -25,8 +24,6 @@ CLOSE = 0.1
 for; further, it is mostly about something else."""
 _CELLS = " | "
 """What stands between the cells of a table's row."""
-_MOST_ROWS = 8
-"""Rows of the longest table that is quoted whole."""
 _CLOSER = 0.05
 """The same for one of another passage that has fewer of the question's words. Of 296 second quotes 54 had the answer
 where the first had it not; of 55 that were further behind or hardly compared, one had it (994 questions of PIAF)."""
@@ -113,32 +110,18 @@ def _widened(
     """
     found: list[Citation] = []
     for quote in quotes:
-        has_version = any(_are_versions(quote, other) for other in quotes)
+        if _overlaps(quote, found):
+            continue
         entry = entries[_key(quote)]
-        wide = quote if has_version else cite(0, entry.hit, widened(entry, ranked, asked))
-        if not any(_overlap(wide, other) for other in found):
-            rows = _rows(entry, asked) if is_row(entry.hit, entry.span) else [wide]
-            found += [each for each in rows if not any(_overlap(each, other) for other in found)]
-        elif not any(_overlap(quote, other) for other in found):
-            found.append(quote)
+        has_version = any(_are_versions(quote, other) for other in quotes)
+        wide = (cite(0, entry.hit, span) for span in quoted(entry, ranked, asked, is_widened=not has_version))
+        found += [each for each in wide if not _overlaps(each, found)] or [quote]
     return found
 
 
-def _rows(entry: Scored, asked: Asked) -> list[Citation]:
-    """Return a row of a table below its headings; all rows of a short table in another language than the question.
-
-    Names of things are short, and hardly compared with those in another language.
-    """
-    text = entry.hit.article.text
-    table = table_of(text, entry.span)
-    above = headings(text, table) if table else None
-    is_whole = table and asked.language != entry.hit.article.language and len(table.items) <= _MOST_ROWS
-    spans = table.items if table and is_whole else filter(None, (above, entry.span))
-    return [cite(0, entry.hit, span) for span in dict.fromkeys(spans)]
-
-
-def _overlap(quote: Citation, other: Citation) -> bool:
-    return quote.article.id == other.article.id and quote.start < other.end and other.start < quote.end
+def _overlaps(quote: Citation, others: Sequence[Citation]) -> bool:
+    of_article = (other for other in others if other.article.id == quote.article.id)
+    return any(quote.start < other.end and other.start < quote.end for other in of_article)
 
 
 def _put(quotes: list[Citation], quote: Citation, *, is_timed: bool) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from index.types import Hit
 from rag import llm
-from rag.answering.answer_judging import with_meaning_read
 from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
 from rag.answering.cited_sentences import cited_sentences, numbered_items, without_marks
@@ -17,7 +16,8 @@ from rag.answering.request import Request
 from rag.answering.types import ACCEPTED, Answer, Receipt, Sentence
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
 from rag.grounding import meta_statements
-from rag.grounding.answer_check import Judge
+from rag.grounding.answer_check import AnswerChecker
+from rag.grounding.answer_judging import with_meaning_read
 from rag.grounding.sentence_check import Checker
 
 _STRONG = 0.8
@@ -41,8 +41,8 @@ class Attempt:
 
     def begin(self) -> CitationResolver:
         """Begin anew: what was written before is no part of the answer."""
-        self._judge = Judge(self._checker, self._passages)
-        self._resolver = CitationResolver(self._passages, self._judge.support, self._language)
+        self._checks = AnswerChecker(self._checker, self._passages)
+        self._resolver = CitationResolver(self._passages, self._checks.support, self._language)
         return self._resolver
 
     def answer(self, draft: Answer, *, is_interrupted: bool) -> Answer:
@@ -57,7 +57,7 @@ class Attempt:
         written = cited_sentences(resolver.text, self._language)
         counted = numbered_items([each.text for each in written])
         found = [
-            self._judge.judged(each, resolver.citations, is_counted=row in counted) for row, each in enumerate(written)
+            self._checks.judged(each, resolver.citations, is_counted=row in counted) for row, each in enumerate(written)
         ]
         article_of = {each.number: each.article.id for each in resolver.citations}
         cited = [[article_of[number] for number in each.citations] for each in found]

@@ -4,12 +4,13 @@ A fact stands beside the sentence that names its topic more often than in it, di
 item of a list below the line that says what the list is of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index.text import quotations
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.lines import kind, lines
+from index.text.lists import headings, table_of
 from index.text.sentences import is_item, is_question
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
@@ -21,21 +22,43 @@ _LIST_ROOM = 700
 """Characters of a list that is quoted whole, with the line above it."""
 _MOST = 3
 """Sentences of a window."""
+_MOST_ROWS = 8
+"""Rows of the longest table that is quoted whole."""
 _PERSON = 0.7
 """Probability from which a name is taken for the one that is asked for: it may be of somebody else."""
 _REACH = 2
 """How many sentences further the number or date that is asked for may stand."""
 
 
+def quoted(entry: Scored, ranked: Sequence[Scored], asked: Asked, *, is_widened: bool = True) -> Iterable[Span]:
+    """Return what is quoted for a sentence: a row of a table below its headings, or one stretch of the text.
+
+    `is_widened` says whether sentences around it may belong to the stretch.
+    """
+    if is_row(entry.hit, entry.span):
+        return _rows(entry, asked)
+    return (widened(entry, ranked, asked) if is_widened else entry.span,)
+
+
+def _rows(entry: Scored, asked: Asked) -> Iterable[Span]:
+    """Return a row of a table below its headings; all rows of a short table in another language than the question.
+
+    Names of things are short, and hardly compared with those in another language.
+    """
+    text = entry.hit.article.text
+    table = table_of(text, entry.span)
+    above = headings(text, table) if table else None
+    is_whole = table and asked.language != entry.hit.article.language and len(table.items) <= _MOST_ROWS
+    return dict.fromkeys(table.items if table and is_whole else filter(None, (above, entry.span)))
+
+
 def widened(entry: Scored, ranked: Sequence[Scored], asked: Asked) -> Span:
-    """Return a sentence as it is quoted: with its list, its speaker, or the better of its neighbours.
+    """Return a sentence that is no row with what belongs to it: its list, its speaker, or the better of its neighbours.
 
     A sentence that has the number, date or name that is asked for stands alone; so does every one with an embedding
     model by which the kind of a question is not known, as what a neighbour is worth was not measured with any.
     """
     hit, text = entry.hit, entry.hit.article.text
-    if is_row(hit, entry.span):
-        return entry.span
     if found := _list(hit, entry.span):
         return found
     near = _Neighbours(entry, ranked)

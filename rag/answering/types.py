@@ -58,8 +58,8 @@ numbers, dates and names are there and nothing speaks against it, but nobody has
 
 ACCEPTED: frozenset[Verdict] = frozenset({"supported", "unread"})
 """Verdicts on sentences in which nothing wrong was found."""
-SIGNS: Mapping[Verdict, str] = {"supported": "✓", "unread": "○", "partly": "~", "unsupported": "✗"}
-"""Sign of each verdict in a plain text."""
+SIGNS = {"supported": "✓", "unread": "○", "partly": "~", "unsupported": "✗", "contradicted": "✗", "absent": "?"}
+"""Sign in a plain text of each verdict on a sentence, of an answer or of a draft."""
 
 ProblemKind = Literal[
     "number", "date", "name", "quote", "word", "negation", "direction", "contradiction", "meaning", "mark"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.text.folding import one_line
+from rag.answering.types import SIGNS
 from rag.cli import exit_codes, filters, output
 from rag.cli.open_rag import open_rag
 from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, hanging, indented, print_text
@@ -56,7 +57,7 @@ def _print_sentence(draft: "CheckedDraft", sentence: "CheckedSentence", words: W
     if sentence.verdict is None:
         print_text(indented(text, 2), DIM)
         return
-    sign = f"{report.SIGNS[sentence.verdict]} "
+    sign = f"{SIGNS[sentence.verdict]} "
     print_text(sign, _COLOURS[sentence.verdict], end="")
     print_text(hanging(text, sign))
     for reason in (words(f"verdict-{sentence.verdict}"), *report.reasons(sentence, words)):

@@ -1,4 +1,4 @@
-"""Judge of one answer as it is written: moves its marks, and gives each sentence its verdict."""
+"""Checks of one answer as it is written: moves its marks, and gives each sentence its verdict."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,8 +13,8 @@ _PLACES = 2
 """Citations that one mark may become: the nearest words, and those that add a fact to them."""
 
 
-class Judge:
-    """Judge of what a model writes from its passages, sentence by sentence."""
+class AnswerChecker:
+    """Checks of what a model writes from its passages, sentence by sentence."""
 
     def __init__(self, checker: Checker, passages: Sequence[Hit]) -> None:
         self._checker = checker

@@ -180,6 +180,15 @@ def llm_judge(settings: Settings, select: Callable[[str], Choice]) -> LlmJudge |
     return LlmJudge(model, judge_calibration.load(folder, model.name), folder, settings)
 
 
+def reader_or_obstacle(find: Callable[[], LlmJudge | None]) -> tuple[LlmJudge | None, ReadingObstacle]:
+    """Return the reader that is found; without one, why there is none."""
+    try:
+        reader = find()
+    except LanguageModelError:
+        return None, "failed"
+    return reader, "" if reader else "off"
+
+
 def drops_qualifier(asked: Quoted) -> bool:
     """Tell whether a sentence is more certain than its quotes by the words of both, whatever a model says of it.
 

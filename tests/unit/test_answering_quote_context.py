@@ -2,8 +2,9 @@ import pytest
 from fake_llm import make_hit
 
 from index.text.lines import is_prose
+from index.types import Span
 from rag.answering.answer_types import Asked
-from rag.answering.quote_context import is_answered, widened
+from rag.answering.quote_context import is_answered, quoted, widened
 from rag.answering.sentence_ranking import Scored
 
 NOTHING = Asked("bakery", "en", {"other": 1.0})
@@ -115,3 +116,13 @@ def test_a_name_answers_who():
 def test_a_sentence_stands_alone_where_the_kind_of_a_question_is_not_known():
     text = "One is here. Two is there. Three is away."
     assert window(text, 1, Asked("bakery", "en", {}), scores=[0.1, 0.9, 0.5]) == "Two is there."
+
+
+def test_a_row_is_quoted_below_its_headings_and_stays_as_it_is_where_nothing_is_widened():
+    text = "| Quay | Price |\n| --- | --- |\n| Alma | 14 |\n\nIt is long. It is old."
+    hit = make_hit(text)
+    row = Span(text.index("| Alma"), text.index("\n\nIt"))
+    rows = quoted(Scored(hit, row, 0.9, 0.8, 0.0), [], NOTHING, is_widened=False)
+    assert [text[slice(*span)] for span in rows] == ["| Quay | Price |", "| Alma | 14 |"]
+    (sentence,) = quoted(Scored(hit, hit.sentences[-1], 0.9, 0.8, 0.0), [], NOTHING, is_widened=False)
+    assert text[slice(*sentence)] == "It is old."

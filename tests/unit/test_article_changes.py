@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.article_changes import ArticleChanges, fingerprint_of
+from index.article_changes import ArticleChanges, NewIds, fingerprint_of
 from index.import_report import ImportReport
 from index.types import Article, Rejection
 
@@ -57,3 +57,11 @@ def test_a_moved_article_has_the_same_fingerprint_and_a_changed_one_another():
     article = Article(id="a", title="Quay", text=TEXT)
     assert fingerprint_of(article) == fingerprint_of(replace(article, id="b", origin="b.txt"))
     assert fingerprint_of(article) != fingerprint_of(replace(article, title="Harbour"))
+
+
+def test_new_ids_are_numbered_where_a_name_is_taken_or_was_given_before():
+    taken = {"tram", "tram-3"}
+    ids = NewIds(taken.__contains__)
+    assert [ids.after("tram"), ids.after("tram"), ids.after("quay"), ids.after("quay")] == [
+        "tram-2", "tram-4", "quay", "quay-2",
+    ]  # fmt: skip

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rag.answering.answer_judging import is_open
 from rag.answering.types import Citation, ReadingObstacle
-from rag.errors import LanguageModelError
+from rag.grounding.answer_judging import is_open
 from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.grounding.drafts.draft import DraftSentence
-from rag.grounding.llm_judge import AT_ONCE, LlmJudge, Quoted
+from rag.grounding.llm_judge import AT_ONCE, LlmJudge, Quoted, reader_or_obstacle
 from rag.llm.cancellation import Stop
 
 FindReader = Callable[[], LlmJudge | None]
@@ -32,7 +31,7 @@ class DraftReading:
         """
         sentences = list(checked)
         rows = [row for row, each in enumerate(checked) if each.citations and is_open(each.verdict, each.problems)]
-        reader = self._found() if rows else None
+        reader, self.obstacle = reader_or_obstacle(self._find) if rows else (None, "")
         while reader and rows and self.obstacle in ("", "weak"):
             batch, rows = rows[:AT_ONCE], rows[AT_ONCE:]
             reading = reader.read([self._quoted(draft[row], sentences[row]) for row in batch], self._stop)
@@ -47,15 +46,6 @@ class DraftReading:
                         probability=round(probability, 2),
                     )
         return sentences
-
-    def _found(self) -> LlmJudge | None:
-        try:
-            reader = self._find()
-        except LanguageModelError:
-            self.obstacle = "failed"
-            return None
-        self.obstacle = "" if reader else "off"
-        return reader
 
     def _quoted(self, sentence: DraftSentence, checked: CheckedSentence) -> Quoted:
         cited = [self._citations[number - 1] for number in checked.citations]

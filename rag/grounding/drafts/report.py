@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.text.language import detect
 from index.types import Article
-from rag.answering.types import Citation
+from rag.answering.types import SIGNS, Citation
 from rag.conversations.citation_export import escaped, web_link
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 from rag.grounding.verdict_precision import worth_text
@@ -15,8 +15,6 @@ from rag.locale import Wording
 if TYPE_CHECKING:
     from jinja2 import Template
 
-SIGNS = {"supported": "✓", "unread": "○", "partly": "~", "contradicted": "✗", "absent": "?"}
-"""Signs of the verdicts in texts."""
 _WHOLE = ("meaning", "contradiction")
 """Problems of a whole sentence, which its verdict names already."""
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from index.text.language import is_in
 from rag.answering.request import Request
-from rag.answering.types import Answer, Citation, Problem, ReadingObstacle, Sentence, Verdict
-from rag.errors import LanguageModelError
-from rag.grounding.llm_judge import Quoted, Reading, llm_judge
+from rag.answering.types import Answer, Citation, Problem, Sentence, Verdict
+from rag.grounding.llm_judge import Quoted, Reading, llm_judge, reader_or_obstacle
 from rag.llm import Choice
 
 _WRONG = 0.2
@@ -52,13 +51,9 @@ def _read(request: Request, asked: Sequence[Quoted]) -> Reading:
     def select(name: str) -> Choice:
         return request.models.language_model(name) if name else request.choice
 
-    obstacle: ReadingObstacle = "off"
     if caller.stop.is_set:
         return Reading(obstacle="stopped")
-    try:
-        reader = llm_judge(request.settings, select)
-    except LanguageModelError:
-        reader, obstacle = None, "failed"
+    reader, obstacle = reader_or_obstacle(lambda: llm_judge(request.settings, select))
     if reader is None:
         return Reading(obstacle=obstacle)
     return reader.read(asked, caller.stop, session=caller.session, person=caller.person)

@@ -3,12 +3,12 @@ from types import SimpleNamespace
 import pytest
 from fake_llm import FakeModels, ReadingModel, make_hit
 
-from rag.answering.answer_judging import is_open, with_meaning_read
 from rag.answering.quoting import cite
 from rag.answering.request import Caller
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer, Problem, Sentence
 from rag.errors import ServerUnreachableError
+from rag.grounding.answer_judging import is_open, with_meaning_read
 from rag.grounding.judge_calibration import ReaderCalibration, save
 from rag.llm import Choice
 from rag.settings import load
