@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -72,6 +72,7 @@ FIELDS = tuple(_NAMES)
 _LONGEST_TITLE = 1_000
 """Characters of the longest title; each passage is embedded with it, and every list shows it."""
 _LOOKED_AT = 3000
+_BETWEEN = "\n\n"
 _FIRST_LINES = 6
 """Number of lines within which a dateline stands."""
 _AGENCY = re.compile(r"[(（]([^()（）\d]{2,40})[)）]|^(\w{1,6}社)|[–—-]\s*(РИА Новости|ТАСС|Интерфакс)")
@@ -107,16 +108,39 @@ def _with_notes(provenance: dict[str, str], notes: Sequence[str], text: str) -> 
     return {**provenance, "text": "; ".join([*said, *notes])} if said or notes else provenance
 
 
+def _check_length(length: int) -> None:
+    if length > MOST_CHARACTERS:
+        msg = f"its text is longer than {MOST_CHARACTERS:,} characters, the limit for one article"
+        raise ArticleError(msg)
+
+
+def in_parts(parts: Iterable[tuple[str, str]]) -> tuple[str, list[Place]]:
+    """Return named texts as one text, in which each is a place; empty ones are left out.
+
+    Raises ArticleError when they are too much for one article.
+    """
+    pieces: list[str] = []
+    places: list[Place] = []
+    length = 0
+    for name, text in parts:
+        if text:
+            places.append(Place(length, name))
+            pieces.append(text)
+            length += len(text) + len(_BETWEEN)
+            _check_length(length - len(_BETWEEN))
+    return _BETWEEN.join(pieces), places
+
+
 def article(  # noqa: PLR0913 - what a reader knows
     *,
-    id_: str,
+    id_: str = "",
     title: str,
     text: str,
     fields: Mapping[str, Any],
     origin: str,
     places: Sequence[Place] = (),
     provenance: str | Mapping[str, str] = "",
-    lenient: bool = False,
+    is_strict: bool = False,
     notes: Sequence[str] = (),
     is_exact: bool = False,
 ) -> Article:
@@ -126,16 +150,14 @@ def article(  # noqa: PLR0913 - what a reader knows
     `notes` says what was left out of the text, and why; it becomes the provenance of "text".
 
     `provenance` says where the fields were found: all in one place, or each by its name in `fields`.
-    Raises ArticleError when there is no text, or a field can't be what it says; a date that is none raises nothing when
-    `lenient`, as it should be where nobody wrote it for this program.
+    Raises ArticleError when there is no text, or a field can't be what it says; a date that is none raises so only
+    when `is_strict`, as it should be where somebody wrote it for this program.
     """
     text, places = (storable(text), places) if is_exact else _seen(storable(text), places)
     if not _WORD.search(text):
         msg = "it contains no text"
         raise ArticleError(msg)
-    if len(text) > MOST_CHARACTERS:
-        msg = f"its text is longer than {MOST_CHARACTERS:,} characters, the limit for one article"
-        raise ArticleError(msg)
+    _check_length(len(text))
     values, found = _values(fields, provenance)
     if not values["title"]:
         values["title"], found["title"] = (
@@ -145,7 +167,7 @@ def article(  # noqa: PLR0913 - what a reader knows
     region = values["language"]
     _check_language(values, found, text)
     is_region = bare_language(region) == values["language"]
-    _check_date(values, found, text, region if is_region else values["language"], lenient=lenient)
+    _check_date(values, found, text, region if is_region else values["language"], is_strict=is_strict)
     if not values["source"]:
         values["source"], found["source"] = _agency(text)
     key = named("tags", fields)
@@ -247,16 +269,16 @@ def _check_language(values: dict[str, str], found: dict[str, str], text: str) ->
     found["language"] = "detected" if values["language"] else ""
 
 
-def _check_date(values: dict[str, str], found: dict[str, str], text: str, language: str, *, lenient: bool) -> None:
+def _check_date(values: dict[str, str], found: dict[str, str], text: str, language: str, *, is_strict: bool) -> None:
     """Leave the date in ISO 8601; where there is none, the one that the text begins with.
 
     The region of a `language` such as en-US tells whether the month comes first.
-    Raises ArticleError for a date that is none, unless `lenient`.
+    Raises ArticleError for a date that is none, if `is_strict`.
     """
     given = values["published"]
     values["published"] = iso_date(given, language) if given else ""
     if given and not values["published"]:
-        if not lenient:
+        if is_strict:
             msg = f"the date {given[:100]!r} is not valid, or not in a form like 2026-03-14"
             raise ArticleError(msg)
         found["published"] = f"none: {found['published']} says {given[:100]!r}, which is not a date"

@@ -76,10 +76,10 @@ def decode(data: bytes, declared: str = "") -> str:
 
     Raises ArticleError for what is no text.
     """
-    encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+    encoding = marked_encoding(data)
     if encoding is None and declared:
         with contextlib.suppress(LookupError, ValueError):
-            return data.decode(declared).replace("\r\n", "\n").replace("\r", "\n").strip()
+            return _with_line_feeds(data.decode(declared))
     encoding = encoding or _utf16(data) or ("iso2022_jp" if _JAPANESE_IN_7_BITS.search(data) else None)
     if encoding is None and b"\0" in data and not _is_stray(data):
         msg = "it is not text"
@@ -89,7 +89,16 @@ def decode(data: bytes, declared: str = "") -> str:
     except UnicodeDecodeError as error:
         nearly = (nearly_decoded(data, name) for name in filter(None, (declared, encoding or "utf-8")))
         text = next(filter(None, nearly), "") or _guessed(data, error)
+    return _with_line_feeds(text)
+
+
+def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """Return the encoding that a byte order mark says, or None."""
+    return next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
 
 
 def is_utf8(data: bytes) -> bool:

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from lxml import etree
-
 from index.articles.archive import Archive
-from index.articles.article_builder import article
+from index.articles.article_builder import article, in_parts
 from index.articles.encodings import decode
 from index.articles.html_fragments import text_of
-from index.articles.size_limits import LARGEST_MARKUP, MOST_CHARACTERS
+from index.articles.office import recovered
+from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article, Place
@@ -33,20 +32,17 @@ def read(source: Source) -> Iterator[Article]:
         text, places = _chapters(archive, names, titles)
     fields = _fields(package)
     yield article(
-        id_="",
         title=source.stem,
         text=text,
         fields=fields,
         origin=source.origin,
         places=places,
         provenance=dict.fromkeys(fields, "EPUB package"),
-        lenient=True,
     )
 
 
 def _parsed(data: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    tree = etree.fromstring(data, parser)
+    tree = recovered(data)
     if tree is None:
         msg = "it is damaged: its table of contents can't be read"
         raise ArticleError(msg)
@@ -112,21 +108,9 @@ def _contents(tree: Any) -> Iterator[tuple[str, str]]:
 
 
 def _chapters(archive: Archive, names: list[str], titles: dict[str, str]) -> tuple[str, list[Place]]:
-    pieces: list[str] = []
-    places: list[Place] = []
-    length = 0
-    for name in names:
-        text = text_of(decode(archive.read(name, LARGEST_MARKUP)))
-        if not text:
-            continue
-        length += 2 if pieces else 0
-        places.append(Place(length, titles.get(name) or f"chapter {len(places) + 1}"))
-        pieces.append(text)
-        length += len(text)
-        if length > MOST_CHARACTERS:
-            msg = f"its text is longer than {MOST_CHARACTERS:,} characters, the limit for one article"
-            raise ArticleError(msg)
-    return "\n\n".join(pieces), places
+    read = ((titles.get(name), text_of(decode(archive.read(name, LARGEST_MARKUP)))) for name in names)
+    chapters = enumerate(((title, text) for title, text in read if text), start=1)
+    return in_parts((title or f"chapter {number}", text) for number, (title, text) in chapters)
 
 
 def _fields(package: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ _NO_SIGNS = re.compile("[\u2061-\u2064\u200b]")
 
 def formula_of(element: Any) -> str:
     """Return the text of a formula's element, in Word's markup or in MathML."""
-    name = _name(element)
+    name = local_name(element)
     if name in ("annotation", "annotation-xml", "mphantom") or (name.endswith("Pr") and name != "Pr"):
         return ""
     if (build := _BUILT.get(name)) is not None:
@@ -20,7 +20,8 @@ def formula_of(element: Any) -> str:
     return _NO_SIGNS.sub("", element.text or "").strip() + "".join(map(formula_of, _children(element)))
 
 
-def _name(element: Any) -> str:
+def local_name(element: Any) -> str:
+    """Return an element's name without its namespace, declared or not."""
     return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
 
 
@@ -29,57 +30,59 @@ def _children(element: Any) -> list[Any]:
 
 
 def _parts(element: Any) -> list[str]:
-    return [formula_of(child) for child in _children(element) if not _name(child).endswith("Pr")]
+    return [formula_of(child) for child in _children(element) if not local_name(child).endswith("Pr")]
 
 
 def _part(element: Any, name: str) -> str:
-    return "".join(formula_of(child) for child in element if _name(child) == name)
+    return "".join(formula_of(child) for child in element if local_name(child) == name)
 
 
 def _text(element: Any) -> str:
     return element.text or ""
 
 
-def _grouped(part: str) -> str:
+def grouped(part: str) -> str:
+    """Return a part of a formula in brackets, unless it is a single word or number, or in brackets already."""
     return part if re.fullmatch(r"[\w.,]*|\([^()]*\)", part) else f"({part})"
 
 
 def _scripts(base: str, below: str, above: str) -> str:
-    return base + (f"_{_grouped(below)}" if below else "") + (f"^{_grouped(above)}" if above else "")
+    return base + (f"_{grouped(below)}" if below else "") + (f"^{grouped(above)}" if above else "")
 
 
 def _fraction(element: Any) -> str:
     above, below = [*_parts(element), "", ""][:2]
-    return f"{_grouped(above)}/{_grouped(below)}"
+    return f"{grouped(above)}/{grouped(below)}"
 
 
 def _root(element: Any) -> str:
     degree = _part(element, "deg")
-    return f"{'' if degree in ('', '2') else degree}√{_grouped(_part(element, 'e'))}"
+    return f"{'' if degree in ('', '2') else degree}√{grouped(_part(element, 'e'))}"
 
 
 def _math_root(element: Any) -> str:
     base, degree = [*_parts(element), "", ""][:2]
-    return f"{degree}√{_grouped(base)}"
+    return f"{degree}√{grouped(base)}"
 
 
 def _scripted(element: Any) -> str:
-    return _scripts(_grouped(_part(element, "e")), _part(element, "sub"), _part(element, "sup"))
+    return _scripts(grouped(_part(element, "e")), _part(element, "sub"), _part(element, "sup"))
 
 
 def _math_scripted(element: Any) -> str:
     base, *others = [*_parts(element), "", "", ""][:3]
-    is_above = _name(element) in ("msup", "mover")
-    if _name(element) == "mover" and len(others[0]) == 1:
+    is_above = local_name(element) in ("msup", "mover")
+    if local_name(element) == "mover" and len(others[0]) == 1:
         return base + others[0]  # a bar, a dot or an arrow
     below, above = ("", others[0]) if is_above else (others[0], others[1])
-    return _scripts(_grouped(base) if len(base) > 1 else base, below, above)
+    return _scripts(grouped(base) if len(base) > 1 else base, below, above)
 
 
 def _property(element: Any, name: str, default: str) -> str:
     """Return the value of a property of a formula's part; it may be there without a value, for none."""
     for each in element.iter():
-        if _name(each) == name and _name(each.getparent()).endswith("Pr") and each.getparent().getparent() is element:
+        holder = each.getparent()
+        if local_name(each) == name and local_name(holder).endswith("Pr") and holder.getparent() is element:
             return next(iter(each.attrib.values()), "")
     return default
 
@@ -123,7 +126,7 @@ _BUILT: dict[str, Callable[[Any], str]] = {
     "t": _text, "f": _fraction, "rad": _root, "d": _group, "nary": _operator, "func": _function, "eqArr": _rows,
     "m": _rows, "mr": _cells, "limLow": _limit, "limUpp": _limit, "sSup": _scripted, "sSub": _scripted,
     "sSubSup": _scripted,
-    "mfrac": _fraction, "msqrt": lambda element: f"√{_grouped(''.join(_parts(element)))}", "mroot": _math_root,
+    "mfrac": _fraction, "msqrt": lambda element: f"√{grouped(''.join(_parts(element)))}", "mroot": _math_root,
     "msup": _math_scripted, "msub": _math_scripted, "msubsup": _math_scripted, "mover": _math_scripted,
     "munder": _math_scripted, "munderover": _math_scripted, "mfenced": _fenced, "mtable": _rows, "mtr": _cells,
     "semantics": _first, "mtext": lambda element: f" {_text(element).strip()} ", "mspace": lambda _: " ",
@@ -139,19 +142,7 @@ _TEX_SIGNS = {
     "Sigma": "Σ", "Omega": "Ω", "ldots": "…", "dots": "…", "degree": "°", "circ": "°", "div": "÷", "quad": " ",
     ",": "", ";": " ", "!": "", " ": " ", "\\": "; ",
 }  # fmt: skip
-_TEX_UNSEEN = (
-    "left",
-    "right",
-    "displaystyle",
-    "limits",
-    "big",
-    "Big",
-    "mathrm",
-    "text",
-    "mathbf",
-    "mathit",
-    "operatorname",
-)
+_TEX_UNSEEN = "left right displaystyle limits big Big mathrm text mathbf mathit operatorname".split()
 _DEEPEST = 20
 
 
@@ -179,7 +170,7 @@ def _tex_part(signs: list[str], depth: int) -> str:
         return inner
     if sign in "^_":
         part = _tex_argument(signs, depth)
-        return "°" if part == "°" else f"{sign}{_grouped(part)}"
+        return "°" if part == "°" else f"{sign}{grouped(part)}"
     if sign.startswith("\\"):
         return _tex_command(sign[1:], signs, depth)
     return " " if sign.isspace() or sign == "&" else sign
@@ -194,7 +185,7 @@ def _tex_argument(signs: list[str], depth: int) -> str:
 def _tex_command(name: str, signs: list[str], depth: int) -> str:
     if name in ("frac", "dfrac", "tfrac"):
         above, below = _tex_argument(signs, depth), _tex_argument(signs, depth)
-        return f"{_grouped(above)}/{_grouped(below)}"
+        return f"{grouped(above)}/{grouped(below)}"
     if name == "sqrt":
-        return f"√{_grouped(_tex_argument(signs, depth))}"
+        return f"√{grouped(_tex_argument(signs, depth))}"
     return "" if name in _TEX_UNSEEN else _TEX_SIGNS.get(name, name)

@@ -7,17 +7,17 @@ from functools import lru_cache
 from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
 from index.articles import html_stories, message_exports, table_rows
 from index.articles.article_builder import article
 from index.articles.encodings import decode, is_utf8, nearly_decoded
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
-from index.articles.html_fragments import CONTROLS
+from index.articles.html_fragments import CONTROLS, DECLARATION
 from index.articles.html_json_ld import article_body
 from index.articles.html_metadata import metadata
 from index.articles.html_repair import with_paragraphs
-from index.articles.html_tree import EMPTY, item, mark_repeats, paragraph, prepare, restored
+from index.articles.html_tree import EMPTY, item, joined_lines, mark_repeats, paragraph, prepare, restored, tree_of
 from index.articles.news_exports import Exported, exported_lines
 from index.articles.plain_text import from_export
 from index.articles.publication_dates import dateline
@@ -30,7 +30,6 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
 )
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _STANDFIRST = (
     ".//*[self::p or self::div or self::h2][ancestor::article or ancestor::main or ancestor::header]"
     "[@itemprop='description' or "
@@ -106,13 +105,11 @@ def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
     if "published" not in found.fields and not dateline(text, found.region):
         found.offer("published", *found.guess)
     return article(
-        id_="",
         title=stem or text.partition("\n")[0][:_LONGEST_TITLE],
         text=text,
         fields={**found.fields, "author": str(found.fields.get("author", "")).split(", ")},
         origin=origin,
         provenance=found.provenance,
-        lenient=True,
         notes=[f"left out: {'; '.join(notes)}"] if notes else [],
     )
 
@@ -125,13 +122,12 @@ def parsed(data: bytes, encoding: str = "") -> HtmlElement:
     if len(data) > LARGEST_MARKUP:
         msg = f"it is larger than {LARGEST_MARKUP // 2**20} MB, the limit for one page"
         raise ArticleError(msg)
-    text = CONTROLS.sub("", _DECLARATION.sub("", _decoded(data, encoding)))
+    text = CONTROLS.sub("", DECLARATION.sub("", _decoded(data, encoding)))
     if not text.strip():
         msg = "it contains no text"
         raise ArticleError(msg)
-    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return tree_of(text)
     except (etree.LxmlError, ValueError) as error:
         msg = "it is not HTML"
         raise ArticleError(msg) from error
@@ -260,6 +256,5 @@ def _cells(row: Any) -> list[table_rows.Cell]:
 
 
 def _paragraph(pieces: list[str], *, is_restored: bool = True) -> Iterator[str]:
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    if text := "\n".join(filter(None, lines)):
+    if text := joined_lines(pieces):
         yield paragraph(text) if is_restored else text

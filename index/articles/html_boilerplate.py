@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from index.articles.html_tree import restored
+from index.articles.html_tree import UNSHOWN, restored
 from index.text.folding import UNSPACED
 
 _OTHERS = (
@@ -27,9 +27,7 @@ _ALWAYS = (
     "//*[@role='dialog' or @role='alertdialog' or @role='navigation' or @role='contentinfo' or @role='search']",
 )
 _HIDDEN = (
-    "//*[@hidden or @aria-hidden='true'"
-    " or contains(translate(@style, ' ', ''), 'display:none')"
-    " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
+    f"//*[@hidden or @aria-hidden='true' or {UNSHOWN}]"
     "[not(self::body or self::main or self::article or (self::span and .//math))]"
 )
 """What nobody sees; a formula in it is seen as a picture beside it."""

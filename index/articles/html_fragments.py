@@ -3,7 +3,10 @@
 import re
 from html.parser import HTMLParser
 
-from index.articles.html_tree import item, paragraph, prepare, restored
+from lxml import etree
+from lxml.html import tostring
+
+from index.articles.html_tree import UNSHOWN, item, joined_lines, paragraph, prepare, restored, tree_of
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form "
@@ -15,6 +18,7 @@ CONTROLS = re.compile(
     re.IGNORECASE,
 )
 """Control characters, written out or as references: XML has none of them, and nobody sees them."""
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("head", "script", "style", "template", "noscript", "title", "svg", "math")
 _CELLS = ("td", "th")
@@ -23,10 +27,7 @@ _RICH = re.compile(
     re.IGNORECASE,
 )
 """Markup of what plain text can't show; most paragraphs have none of it."""
-_HIDDEN = (
-    "//body//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')"
-    " or contains(translate(@style, ' ', ''), 'visibility:hidden')][not(self::span and .//math)]"
-)
+_HIDDEN = f"//body//*[@hidden or {UNSHOWN}][not(self::span and .//math)]"
 _CLOSED_AT_ONCE = re.compile(
     r"<(?!(?:br|hr|img|input|meta|link|col|wbr|area|base|source|track)[\s/])([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>"
 )
@@ -48,15 +49,9 @@ def text_of(markup: str) -> str:
 
 def _prepared(markup: str) -> str:
     """Return markup whose superscripts, lists, tables and so on are in words or marks, as in saved pages."""
-    from lxml import etree  # noqa: PLC0415 - few need it
-    from lxml.html import HTMLParser as Parser  # noqa: PLC0415
-    from lxml.html import document_fromstring, tostring  # noqa: PLC0415
-
     closed = _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", markup.replace("\0", ""))  # as XHTML means it
-    data = re.sub(r"^\s*<\?xml[^>]*\?>", "", closed).encode("utf-8", "replace")
-    parser = Parser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = document_fromstring(data, parser=parser)
+        tree = tree_of(DECLARATION.sub("", closed))
         for element in tree.xpath(_HIDDEN):
             element.drop_tree()
         return str(tostring(prepare(tree), encoding="unicode"))
@@ -105,9 +100,8 @@ class _Paragraphs(HTMLParser):
             self._pieces.append(re.sub(r"\s+", " ", data))
 
     def _end(self) -> None:
-        lines = (" ".join(line.split()) for line in "".join(self._pieces).split("\n"))
-        self._pieces = []
-        if text := "\n".join(filter(None, lines)):
+        text, self._pieces = joined_lines(self._pieces), []
+        if text:
             text = text.replace("\n", " ") if self._mark.startswith("#") else text
             mark, text = item(text) if self._mark == "- " else (self._mark.rstrip(), text)
             text = restored(text) if mark else paragraph(text)

@@ -5,15 +5,19 @@ of lists, empty cells and the white space of code are marked, because trafilatur
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.etree import SubElement
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from index.articles.formulas import formula_of
 from index.articles.superscripts import LINKED, RAISED, raised, resolved
 from index.articles.table_rows import Cell, grid
 
+UNSHOWN = (
+    "contains(translate(@style, ' ', ''), 'display:none') or contains(translate(@style, ' ', ''), 'visibility:hidden')"
+)
+"""Condition in XPath that an element's style hides it."""
 _OPEN, _CLOSE = "\u169b", "\u169c"
 """Printable signs that no article has: the feather marks of Ogham."""
 EMPTY = f"{_OPEN}{_CLOSE}"
@@ -55,6 +59,18 @@ _LONGEST_CAPTION = 600
 _CAPTION = f"{_OPEN}!{_CLOSE}"
 _LINKED = 0.8
 """Share of links in the text of a list that is a menu."""
+
+
+def tree_of(markup: str) -> HtmlElement:
+    """Parse markup without loading anything that it refers to. Raises etree.LxmlError and ValueError."""
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+
+
+def joined_lines(pieces: Iterable[str]) -> str:
+    """Return pieces of text as one, in which each line has single spaces and none is empty."""
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def prepare(tree: HtmlElement) -> HtmlElement:

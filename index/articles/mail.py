@@ -2,7 +2,7 @@
 
 import email.policy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -26,6 +26,11 @@ _BY_TYPE = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/rtf": ".rtf",
     "application/vnd.oasis.opendocument.text": ".odt", "application/epub+zip": ".epub", "application/zip": ".zip",
 }  # fmt: skip
+_HEADERS = {
+    "title": "Subject", "author": "From", "published": "Date", "source": "Organization",
+    "language": "Content-Language", "tags": "Keywords", "link": "Archived-At",
+}  # fmt: skip
+"""Field of an article → the header that it is found in."""
 _MOST_HEADERS = ("from", "subject", "date", "to", "received", "message-id", "mime-version", "content-type")
 
 
@@ -43,9 +48,22 @@ def read_message(source: Source) -> Iterator[Article | Rejection | Source]:
         raise ArticleError(msg)
     fields = _fields(message)
     attached = list(_attached(message, source, {name: fields[name] for name in ("author", "published")}))
-    text = _text(message)
+    yield from entries(source, _header(message, "message-id"), _text(message), fields, attached)
+
+
+def entries(
+    source: Source, id_: str, text: str, fields: Mapping[str, str], attached: Sequence[Source]
+) -> Iterator[Article | Source]:
+    """Yield the article of a message, unless nothing is in it but what is attached, and what is attached."""
     if text.strip() or not attached:
-        yield _article(message, fields, text, source)
+        yield article(
+            id_=id_.strip("<> "),
+            title=source.stem,
+            text=text,
+            fields=fields,
+            origin=source.origin,
+            provenance=_HEADERS,
+        )
     yield from attached
 
 
@@ -65,21 +83,6 @@ def _fields(message: EmailMessage) -> dict[str, str]:
         "tags": _header(message, "keywords"),
         "link": _header(message, "archived-at").strip("<>"),
     }
-
-
-def _article(message: EmailMessage, fields: Mapping[str, str], text: str, source: Source) -> Article:
-    return article(
-        id_=_header(message, "message-id").strip("<> "),
-        title=source.stem,
-        text=text,
-        fields=fields,
-        origin=source.origin,
-        provenance={
-            "title": "Subject", "author": "From", "published": "Date", "source": "Organization",
-            "language": "Content-Language", "tags": "Keywords", "link": "Archived-At",
-        },
-        lenient=True,
-    )  # fmt: skip
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -156,15 +159,8 @@ def _saved_page(message: EmailMessage, source: Source) -> Iterator[Source]:
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             data = part.get_payload(decode=True)
-            link = _header(message, "snapshot-content-location")
-            yield Source(
-                origin=source.origin,
-                name=f"{source.stem}.html",
-                data=data if isinstance(data, bytes) else b"",
-                link=link if link.startswith("http") else "",
-                encoding=str(part.get_content_charset("") or ""),
-                depth=source.depth + 1,
-            )
+            link, charset = _header(message, "snapshot-content-location"), part.get_content_charset("")
+            yield source.page(data if isinstance(data, bytes) else b"", link, str(charset or ""))
             return
     msg = "it contains no page"
     raise ArticleError(msg)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from index.articles.formulas import formula_of_tex
 from index.articles.superscripts import raised, resolved
+from index.articles.table_rows import row
 
 _FENCE = re.compile(r"\s*(?:>\s?)*(`{3,}|~{3,})")
 _COMMENT = re.compile(r"%%[^%\n]{0,500}%%")
@@ -175,4 +176,4 @@ def _rows(text: str) -> str:
 
 def _row(line: str) -> str:
     cells = line.strip().removeprefix("|").removesuffix("|").split("|")
-    return " | ".join(cell.strip() for cell in cells).replace("|  |", "| |").replace("|  |", "| |").strip()
+    return row([cell.strip() for cell in cells])

@@ -106,7 +106,6 @@ def _article(message: Message, origin: str) -> Article | Rejection:
             fields=message.fields,
             origin=origin,
             provenance={"title": "first line", **message.provenance},
-            lenient=True,
         )
     except ArticleError as error:
         return Rejection(origin, str(error))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from index.articles.publication_dates import iso_date
+from index.text.folding import one_line
 from index.text.lines import DATE
 
 _LEXIS = re.compile(r"^[ \t]*(?:Document )?\d{1,4} of \d{1,4} DOCUMENTS?[ \t]*$", re.MULTILINE)
@@ -120,7 +121,7 @@ def _factiva(piece: str) -> Exported:
     coded = _CODED.split(piece)
     if len(coded) > 6:  # noqa: PLR2004 - three codes and what they say
         said = dict(zip(coded[1::2], map(str.strip, coded[2::2]), strict=True))
-        fields = {"title": _line(said.get("HD", "")), "author": said.get("BY", ""), "source": said.get("SN", "")}
+        fields = {"title": one_line(said.get("HD", "")), "author": said.get("BY", ""), "source": said.get("SN", "")}
         fields |= {"published": iso_date(said.get("PD", ""), "en-GB"), "section": said.get("SE", "")}
         return _made(fields, list(_blocks("\n\n".join([said.get("LP", ""), said.get("TD", "")]))))
     lines = piece.splitlines()
@@ -141,10 +142,6 @@ def _factiva(piece: str) -> Exported:
 def _is_author(line: str) -> bool:
     words = line.split()
     return len(words) <= 8 and (words[0].casefold() in ("by", "par", "von", "por", "di") or line.istitle())  # noqa: PLR2004
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _keep(fields: dict[str, str], key: str, value: str) -> None:

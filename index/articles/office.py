@@ -1,18 +1,20 @@
 """Office documents: their text block by block, with its pages, and their properties."""
 
 import contextlib
+import posixpath
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from index.articles import table_rows
 from index.articles.archive import Archive
 from index.articles.article_builder import article, created
-from index.articles.html_fragments import CONTROLS
+from index.articles.html_fragments import CONTROLS, DECLARATION
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
+from index.articles.superscripts import resolved
 from index.errors import ArticleError
 from index.types import Article, Place
 
@@ -23,11 +25,25 @@ _PROPERTIES = {
     "category": "section", "language": "language", "publisher": "source",
 }  # fmt: skip
 """Name of a document property → the field of an article."""
+_SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+"""Options of a parser that loads nothing."""
+_STRICT = {
+    f"http://purl.oclc.org/ooxml/{kind}/main".encode(): f"http://schemas.openxmlformats.org/{kind}/2006/main".encode()
+    for kind in ("wordprocessingml", "spreadsheetml", "presentationml", "drawingml")
+}
+"""Namespace of strict Office Open XML → the usual one."""
 _CREATED = ("created", "creation-date", "date", "modified")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NO_TITLE = re.compile(
     r"(?:untitled|document|dokument|sans titre|microsoft word|powerpoint presentation|slide \d).{0,12}", re.IGNORECASE
 )
+
+
+class Target(NamedTuple):
+    """A part of a document that another part refers to."""
+
+    kind: str
+    """Last word of its type, such as `chart`."""
+    name: str
 
 
 class Blocks:
@@ -81,8 +97,13 @@ def _without_tabs(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.split("\n")) if "\t" in text else text
 
 
+def paragraph(text: str) -> str:
+    """Return a paragraph with its superscripts settled, without empty lines; tabs stay, which `Blocks.add` reads."""
+    return "\n".join(filter(None, map(squeezed, resolved(text).split("\n"))))
+
+
 def squeezed(line: str) -> str:
-    """Return a line with single spaces, and with its tabs, which `Blocks.add` reads."""
+    """Return a line with single spaces, and with its tabs."""
     return "\t".join(" ".join(part.split()) for part in line.split("\t")).strip()
 
 
@@ -91,7 +112,7 @@ def parsed(data: bytes) -> Any:
 
     Raises ArticleError for what is no XML.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(**_SAFE)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -105,7 +126,43 @@ def parsed(data: bytes) -> Any:
 def mended_markup(data: bytes) -> bytes:
     """Return XML without what no XML has: bytes that are no UTF-8, which become U+FFFD, and control characters."""
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
-    return _DECLARATION.sub("", CONTROLS.sub("", text)).encode()
+    return DECLARATION.sub("", CONTROLS.sub("", text)).encode()
+
+
+def recovered(data: bytes) -> Any:
+    """Parse XML as far as it can be understood; None for what is none."""
+    try:
+        return etree.fromstring(data, etree.XMLParser(**_SAFE, recover=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def part(archive: Archive, name: str) -> Any:
+    """Return the tree of a part of an Office Open XML file; None where it has none of that name."""
+    if name not in archive:
+        return None
+    data = archive.read(name, LARGEST_MARKUP)
+    for strict, usual in _STRICT.items():
+        data = data.replace(strict, usual)
+    return parsed(data)
+
+
+def targets(archive: Archive, name: str) -> dict[str, Target]:
+    """Return the parts that another one refers to, by the ids that it has for them."""
+    folder, file = posixpath.split(name)
+    tree = part(archive, f"{folder}/_rels/{file}.rels")
+    return {
+        each.get("Id", ""): Target(
+            each.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"),
+        )
+        for each in (tree if tree is not None else ())
+    }
+
+
+def reference(element: Any) -> str:
+    """Return the id of the part that an element refers to, or ""."""
+    return next((value for name, value in element.attrib.items() if name.endswith("}id")), "")
 
 
 def properties(archive: Archive, name: str) -> dict[str, list[str]]:
@@ -128,14 +185,12 @@ def office_article(
     if title and (found.title or "title" not in fields):
         fields["title"], provenance["title"] = title, "title in the text" if found.title else "first line"
     return article(
-        id_="",
         title=source.stem,
         text=found.text,
         fields=fields,
         origin=source.origin,
         places=found.places,
         provenance=provenance,
-        lenient=True,
         notes=[f"left out: {', '.join(left_out)}"] if left_out else [],
     )
 

@@ -4,13 +4,13 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from index.articles import table_rows
+from index.articles import office, table_rows
 from index.articles.archive import Archive
 from index.articles.formulas import formula_of
-from index.articles.office import Blocks, office_article, parsed, properties, squeezed
+from index.articles.office import Blocks, office_article, parsed, properties
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
-from index.articles.superscripts import raised, resolved
+from index.articles.superscripts import raised
 from index.errors import ArticleError
 from index.types import Article
 
@@ -192,8 +192,7 @@ class Look:
 
     def words(self, paragraph: Any, tab: str = " ") -> str:
         """Return a paragraph's text, without what is struck out, and without its text boxes."""
-        lines = resolved("".join(self._pieces(paragraph, tab))).split("\n")
-        return "\n".join(filter(None, map(squeezed, lines)))
+        return office.paragraph("".join(self._pieces(paragraph, tab)))
 
     def _pieces(self, element: Any, tab: str) -> Iterator[str]:
         yield element.text or ""

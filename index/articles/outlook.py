@@ -11,9 +11,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from index.articles import bylines
-from index.articles.article_builder import article, storable
+from index.articles.article_builder import storable
 from index.articles.encodings import decode
 from index.articles.html_fragments import text_of
+from index.articles.mail import entries
 from index.articles.readers import READERS
 from index.articles.size_limits import LARGEST_MESSAGE
 from index.articles.source import Source
@@ -44,28 +45,13 @@ def read(source: Source) -> Iterator[Article | Rejection | Source]:
     with file:
         fields = _fields(file)
         attached = list(_attached(file, source, {name: fields[name] for name in ("author", "published")}))
-        text = _body(file)
-        if text.strip() or not attached:
-            yield _article(file, fields, text, source)
-        yield from attached
+        yield from entries(source, _string(file, _MESSAGE_ID), _body(file), fields, attached)
 
 
 def _fields(file: Any) -> dict[str, str]:
     sender = next(filter(None, (_string(file, number) for number in _SENDERS)), "")
     author = ", ".join(bylines.names(sender)) or sender
     return {"title": _string(file, _SUBJECT), "author": author, "published": _sent(file)}
-
-
-def _article(file: Any, fields: Mapping[str, str], text: str, source: Source) -> Article:
-    return article(
-        id_=_string(file, _MESSAGE_ID).strip("<> "),
-        title=source.stem,
-        text=text,
-        fields=fields,
-        origin=source.origin,
-        provenance={"title": "Subject", "author": "From", "published": "Date"},
-        lenient=True,
-    )
 
 
 def _stream(file: Any, *path: str) -> bytes:

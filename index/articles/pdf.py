@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError
+
 from index.articles import ocr
 from index.articles.article_builder import article, created
 from index.articles.pdf_actual_text import clusters
@@ -13,6 +16,7 @@ from index.articles.pdf_letters import UNKNOWN, Letters
 from index.articles.pdf_line import Marks
 from index.articles.pdf_lines import PageLines, page_lines
 from index.articles.pdf_objects import Box
+from index.articles.pdf_page import FEW_LETTERS
 from index.articles.pdf_rules import rules
 from index.articles.reading_order import in_order
 from index.articles.reflow import Flow, running
@@ -40,17 +44,13 @@ _MOST_UNKNOWN = 0.05
 """Share of letters without a name up to which a page is read, with a sign in their place."""
 _SYLLABLES = re.compile("[\u0600-\u109f\u1780-\u17ff]")
 """Letters of scripts that are drawn by syllables or joined: where some have no name, others have a wrong one."""
-_FEW_LETTERS = 20
-"""Letters below which a page has no text of its own."""
 
 
 def read(source: Source) -> Iterator[Article | Rejection]:
     """Yield one article for the document. Pages that are images are recognised if the extra for it is installed."""
-    import pypdfium2  # noqa: PLC0415
-
     try:
-        document = pypdfium2.PdfDocument(source.read(LARGEST_FILE))
-    except pypdfium2.PdfiumError as error:
+        document = PdfDocument(source.read(LARGEST_FILE))
+    except PdfiumError as error:
         raise ArticleError(_reason(str(error))) from error
     try:
         yield from _read(document, source)
@@ -99,9 +99,6 @@ def _is_legible(text: str) -> bool:
 
 def _page(document: Any, number: int) -> tuple[PageLines, bool]:
     """Return the lines of a page in the order in which they were written, and whether it is an image without text."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-    from pypdfium2 import PdfiumError  # noqa: PLC0415
-
     try:
         page = document[number]
     except PdfiumError:
@@ -117,7 +114,7 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
         lines = page_lines(text.raw, turned, _marks(page, text.raw, thin, _edges(page)))
         text.close()
         letters = sum(len(line.text) for line in lines.lines)
-        is_image = letters < _FEW_LETTERS and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+        is_image = letters < FEW_LETTERS and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
         return lines, is_image
     finally:
         page.close()
@@ -155,14 +152,12 @@ def _article(document: Any, pages: list[PageLines], source: Source) -> Article:
     created(fields, provenance, flow.text, _property(document, "CreationDate"), "PDF creation date")
     first = flow.text.partition("\n")[0].lstrip("# ")
     return article(
-        id_="",
         title=first if len(first) <= 120 else source.stem,  # noqa: PLR2004 - a title's length
         text=flow.text,
         fields=fields,
         origin=source.origin,
         places=flow.places,
         provenance=provenance,
-        lenient=True,
     )
 
 

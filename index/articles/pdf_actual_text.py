@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+import pypdfium2.raw as pdfium
+
 from index.articles.pdf_objects import Box, address, bounds, page_objects
 from index.articles.right_to_left import RIGHT_TO_LEFT
 
@@ -28,8 +30,6 @@ class Clusters(NamedTuple):
 
 def clusters(page: Any, text: Any) -> Clusters:
     """Return what a page's text has of letters that are named for several signs together."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     spans = _spans(page_objects(page))
     if not spans:
         return Clusters(frozenset(), {})
@@ -79,8 +79,6 @@ def _shared(box: Box, count: int) -> Iterator[Box]:
 
 def _mark(thing: Any) -> int | None:
     """Return which mark names the letters of a text, or None."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     size = ctypes.c_ulong()
     for at in range(max(0, pdfium.FPDFPageObj_CountMarks(thing))):
         mark = pdfium.FPDFPageObj_GetMark(thing, at)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.articles.formulas import grouped
 from index.articles.pdf_letters import Letters
 from index.articles.pdf_objects import Box
 
@@ -22,7 +23,6 @@ _TOUCHING = 1.5
 _NEXT = 1.0
 """Distance from other letters on their line, at least, by the size of the letters."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_PLAIN = re.compile(r"[\w.,]*")
 
 
 class Fractions(NamedTuple):
@@ -60,7 +60,7 @@ def fractions(letters: Letters, rules: Sequence[Box]) -> Fractions:
                 half = max(each.size for each in (*above, *below)) * 0.4
                 middle = (bar[2] + bar[3]) / 2
                 box = (bar[0], bar[1], middle - half, middle + half)
-                texts[first] = (f"{_grouped(_text(above))}/{_grouped(_text(below))}", box)
+                texts[first] = (f"{grouped(_text(above))}/{grouped(_text(below))}", box)
                 gone.update(others)
                 used.add(bar)
     return Fractions(texts, frozenset(gone), frozenset(used))
@@ -110,7 +110,3 @@ def _is_near(bar: Box, sign: _Sign, *, is_over: bool) -> bool:
 
 def _text(row: Sequence[_Sign]) -> str:
     return "".join(each.char for each in row)
-
-
-def _grouped(part: str) -> str:
-    return part if _PLAIN.fullmatch(part) else f"({part})"

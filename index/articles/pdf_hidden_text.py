@@ -7,6 +7,8 @@ import ctypes
 from collections.abc import Sequence
 from typing import Any
 
+import pypdfium2.raw as pdfium
+
 from index.articles.pdf_objects import Box, address, bounds, page_objects
 
 _WITHOUT_INK = 3
@@ -22,8 +24,6 @@ def unseen(page: Any, text: Any, edges: Box | None) -> frozenset[int]:
 
     `edges` are those of the page, or None where letters are not placed by them, as on a turned page.
     """
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     things = page_objects(page)
     texts = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT]
     inkless = {address(thing) for thing in texts if pdfium.FPDFTextObj_GetTextRenderMode(thing) == _WITHOUT_INK}
@@ -41,8 +41,6 @@ def unseen(page: Any, text: Any, edges: Box | None) -> frozenset[int]:
 
 def pictures(page: Any, text: Any) -> list[Box]:
     """Return the places of letters of a font of pictures that pdfium does not read, as some emoji and figures."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     things = page_objects(page)
     found = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT
              and _is_empty(thing) and "emoji" in _font_name(thing)]  # fmt: skip
@@ -58,8 +56,6 @@ def _is_empty(thing: Any) -> bool:
 
 
 def _font_name(thing: Any) -> str:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     name = ctypes.create_string_buffer(200)
     pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(thing), name, len(name))
     return name.value.decode("latin-1").lower()
@@ -67,8 +63,6 @@ def _font_name(thing: Any) -> str:
 
 def _place(thing: Any) -> Box:
     """Return a square from the place where a letter is drawn."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
     pdfium.FPDFPageObj_GetMatrix(thing, matrix)
     pdfium.FPDFTextObj_GetFontSize(thing, size)
@@ -83,8 +77,6 @@ def _overlaps(box: Box, others: Sequence[Box]) -> bool:
 
 def _is_pale(thing: Any) -> bool:
     """Tell whether the inside of a thing has the colour of the paper, or none."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     colours = [ctypes.c_uint() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetFillColor(thing, *colours):
         return False
@@ -94,7 +86,5 @@ def _is_pale(thing: Any) -> bool:
 
 def _is_ground(thing: Any) -> bool:
     """Tell whether white letters may be seen on a thing: an image, a shade, or an area that is not white."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     kind = pdfium.FPDFPageObj_GetType(thing)
     return bool(kind != pdfium.FPDF_PAGEOBJ_TEXT and not (kind == pdfium.FPDF_PAGEOBJ_PATH and _is_pale(thing)))

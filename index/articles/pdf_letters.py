@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+import pypdfium2.raw as pdfium
+
 from index.articles.pdf_objects import Box
 from index.articles.right_to_left import is_leftward, is_mark
 
@@ -47,8 +49,6 @@ class Letters:
     """The letters of a page's text."""
 
     def __init__(self, text: Any) -> None:
-        import pypdfium2.raw as pdfium  # noqa: PLC0415
-
         self._text = text
         self._codes = [pdfium.FPDFText_GetUnicode(text, at) for at in range(pdfium.FPDFText_CountChars(text))]
         self._unnamed = _unnamed(text) | _cut_off(self._codes)
@@ -82,8 +82,6 @@ class Letters:
 
     def is_bold(self, at: int) -> bool:
         """Tell whether a letter is bold, by its font's weight or name."""
-        import pypdfium2.raw as pdfium  # noqa: PLC0415
-
         if pdfium.FPDFText_GetFontWeight(self._text, at) >= _BOLD:
             return True
         name = ctypes.create_string_buffer(_LONGEST_NAME)
@@ -108,8 +106,6 @@ class Letters:
 
         Some programs draw emoji, and letters of another font, behind the rest of their line.
         """
-        import pypdfium2.raw as pdfium  # noqa: PLC0415
-
         count = pdfium.FPDFText_CountChars(self._text)
         order = list(range(count))
         if is_leftward(self.beginning):
@@ -167,8 +163,6 @@ class Letters:
     @property
     def beginning(self) -> str:
         """First letters of the page, in pdfium's order."""
-        import pypdfium2.raw as pdfium  # noqa: PLC0415
-
         return "".join(map(self.char, range(min(_LOOKED_AT, pdfium.FPDFText_CountChars(self._text)))))
 
 
@@ -191,8 +185,6 @@ def composed(line: str) -> str:
 
 def size_of(text: Any, at: int) -> float:
     """Return the size of a letter on the page: that of its font is one before the text is scaled."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     matrix = pdfium.FS_MATRIX()
     size = float(pdfium.FPDFText_GetFontSize(text, at))
     return size * math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(text, at, matrix) else size
@@ -200,8 +192,6 @@ def size_of(text: Any, at: int) -> float:
 
 def box_of(text: Any, at: int, edges: list[Any]) -> Box:
     """Return the place of a letter on the page; `edges` are four doubles to write it into."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     left, right, bottom, top = edges
     pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
     return left.value, right.value, bottom.value, top.value
@@ -212,8 +202,6 @@ def _unnamed(text: Any) -> frozenset[int]:
 
     pdfium gives their numbers in the font instead. Where a font names none, these are often the letters after all.
     """
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     places = range(pdfium.FPDFText_CountChars(text))
     errors = [at for at in places if pdfium.FPDFText_HasUnicodeMapError(text, at) == 1 and _has_ink(text, at)]
     if not errors:
@@ -236,7 +224,5 @@ def _has_ink(text: Any, at: int) -> bool:
 
 
 def _font(text: Any, at: int) -> int | None:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     thing = pdfium.FPDFText_GetTextObject(text, at)
     return ctypes.cast(pdfium.FPDFTextObj_GetFont(thing), ctypes.c_void_p).value if thing else None

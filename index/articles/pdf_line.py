@@ -13,6 +13,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+import pypdfium2.raw as pdfium
+
 from index.articles.pdf_letters import JOINER, UNKNOWN, Letters, composed, is_joined
 from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import grouped, is_spread, words_of_spread
@@ -129,8 +131,6 @@ class PendingLine:
 
     def letter(self, at: int, char: str, box: Box | None) -> Iterator[tuple[int, TextLine]]:
         """Add the letter at a place of the text; yield the line before it, if it begins another."""
-        import pypdfium2.raw as pdfium  # noqa: PLC0415
-
         box = box or self._letters.box(at)
         angle = pdfium.FPDFText_GetCharAngle(self._text, at)
         turn = round(angle / _TURN) % 4 if angle else 0
@@ -192,8 +192,6 @@ class PendingLine:
 
     def _is_on_line(self, before: int, at: int) -> bool:
         """Tell whether two letters stand on the same line, though one is high and one low, as in Arabic."""
-        import pypdfium2.raw as pdfium  # noqa: PLC0415
-
         places = []
         for each in (before, at):
             across, down = ctypes.c_double(), ctypes.c_double()
@@ -422,8 +420,6 @@ def _is_of_ligature(text: Any, at: int) -> bool:
 
     Letters that are drawn twice are shown by two commands.
     """
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     one, other = (ctypes.cast(pdfium.FPDFText_GetTextObject(text, each), ctypes.c_void_p) for each in (at - 1, at))
     return one.value is not None and one.value == other.value
 

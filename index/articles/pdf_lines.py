@@ -8,6 +8,8 @@ their words as they were written and others as they stand on the page.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import pypdfium2.raw as pdfium
+
 from index.articles.pdf_letters import Letters
 from index.articles.pdf_line import Marks, PendingLine
 from index.articles.reading_order import TextLine
@@ -76,8 +78,6 @@ def _is_over(line: TextLine, other: TextLine) -> bool:
 
 def _lines(text: Any, size: tuple[float, float], marks: Marks) -> Iterator[tuple[int, TextLine]]:
     """Yield the lines with the number of quarter turns of each."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     letters = marks.letters or Letters(text)
     pending = PendingLine(text, letters, size, marks)
     for at in letters.places():

@@ -3,6 +3,8 @@
 import ctypes
 from typing import Any
 
+import pypdfium2.raw as pdfium
+
 Box = tuple[float, float, float, float]
 """Left, right, bottom and top."""
 MOST_OBJECTS = 20_000
@@ -11,8 +13,6 @@ MOST_OBJECTS = 20_000
 
 def page_objects(page: Any) -> list[Any]:
     """Return the objects of a page, none of a drawing."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     count = pdfium.FPDFPage_CountObjects(page)
     return [pdfium.FPDFPage_GetObject(page, at) for at in range(count if count <= MOST_OBJECTS else 0)]
 
@@ -24,8 +24,6 @@ def address(thing: Any) -> int | None:
 
 def bounds(thing: Any) -> Box:
     """Return the place of an object on its page."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
     return left.value, right.value, bottom.value, top.value

@@ -19,8 +19,8 @@ _HIGHEST = 2400
 _QUALITY = 80
 _FEWEST = 10
 """Letters of the shortest piece that is looked for, where the words as a whole are not found."""
-_FEW_LETTERS = 20
-"""Letters below which a page has no text of its own, as in `index.articles.pdf`."""
+FEW_LETTERS = 20
+"""Letters below which a page has no text of its own."""
 
 PixelBox = tuple[int, int, int, int]
 """Left, top, width and height in pixels of the image."""
@@ -64,7 +64,7 @@ def draw(source: Source, number: int, words: str) -> PrintedPage:
     made = base64.b64encode(file.getvalue()).decode()
     text, wanted = "".join(each for each, _ in letters), _plain(words)
     boxes = tuple(_lines([letters[at][1] for at in _found(text, wanted)]))
-    likeness = _likeness(text, wanted) if len(letters) >= _FEW_LETTERS else 1.0
+    likeness = _likeness(text, wanted) if len(letters) >= FEW_LETTERS else 1.0
     return PrintedPage(number, made, image.width, image.height, boxes, likeness)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pypdfium2.raw as pdfium
+
 from index.articles.pdf_objects import MOST_OBJECTS, Box, bounds, page_objects
 
 _THICKEST = 6.0
@@ -22,8 +24,6 @@ def _is_thin(box: Box) -> bool:
 
 
 def _drawn(page: Any) -> Iterator[Box]:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     for thing in page_objects(page):
         if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_PATH:
             yield bounds(thing)
@@ -31,8 +31,6 @@ def _drawn(page: Any) -> Iterator[Box]:
 
 def _marked(page: Any) -> Iterator[Box]:
     """Yield the middle of each stretch that a reviewer has struck out."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
     points = pdfium.FS_QUADPOINTSF()
     for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), MOST_OBJECTS)):
         mark = pdfium.FPDFPage_GetAnnot(page, number)

@@ -45,13 +45,11 @@ def read_text(source: Source) -> Iterator[Article]:
         return
     found = head(text)
     yield article(
-        id_="",
         title=found.title or _title(text) or source.stem,
         text=text,
         fields=found.fields,
         origin=source.origin,
         provenance=found.provenance,
-        lenient=True,
     )
 
 
@@ -69,7 +67,6 @@ def _of_chat(found: ChatDay, source: Source, number: int) -> Article:
             "author": "names in the chat",
             "source": "name of the file",
         },
-        lenient=True,
     )
 
 
@@ -77,13 +74,11 @@ def from_export(found: Exported, source: Source, number: int) -> Article:
     """Return an article of a press database's export."""
     author = ", ".join(bylines.names(found.fields.get("author", "")))
     return article(
-        id_="",
         title=source.stem,
         text=found.text,
         fields={**found.fields, "author": author},
         origin=f"{source.origin}:{number}",
         provenance="header of the export",
-        lenient=True,
     )
 
 
@@ -102,6 +97,7 @@ def read_markdown(source: Source) -> Iterator[Article]:
         fields={**fields, **said},
         origin=source.origin,
         provenance={**dict.fromkeys(fields, "front matter"), **{name: found.provenance[name] for name in said}},
+        is_strict=True,
     )
 
 

@@ -1,15 +1,15 @@
 """Reading order of the lines of a page: columns one after another, between lines that span them."""
 
 import math
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from index.articles.right_to_left import RIGHT_TO_LEFT
+from index.articles.table_rows import row
 from index.text.folding import KANA
 
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RUBY = 0.65
 """Size of letters that say how a word is pronounced, at most, by that of the word."""
 _NARROWEST = 9.0
@@ -68,7 +68,7 @@ def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
     size = median(line.size for line in lines)
     lines = _with_justified(_with_capitals(_without_ruby(lines)))
     is_leftward = (
-        sum(len(_RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
+        sum(len(RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
     )
     return [column for column in _ordered(lines, size, is_leftward, 0) if column]
 
@@ -131,7 +131,7 @@ def _put_together(band: list[TextLine], near: list[TextLine]) -> list[TextLine]:
     for other in near:
         within = [part for part in parts if other.left - _FLUSH < part.left and part.right < other.right + _FLUSH]
         if len(within) > 1 and _is_justified(within, other):
-            joined = _joined(within, is_leftward=bool(_RIGHT_TO_LEFT.search(within[0].text)))
+            joined = _joined(within, is_leftward=bool(RIGHT_TO_LEFT.search(within[0].text)))
             text = joined.text.replace("  ", " ")
             rest = [part for part in parts if part not in within]
             parts = sorted([*rest, joined._replace(text=text)], key=lambda line: line.left)
@@ -192,7 +192,7 @@ def _joined(band: list[TextLine], is_leftward: bool) -> TextLine:  # noqa: FBT00
 def _is_rightward(band: list[TextLine]) -> bool:
     """Tell whether a line has words, and none that is read from right to left."""
     text = "".join(line.text for line in band)
-    return any(char.isalpha() for char in text) and not _RIGHT_TO_LEFT.search(text)
+    return any(char.isalpha() for char in text) and not RIGHT_TO_LEFT.search(text)
 
 
 def _text_of(parts: list[TextLine]) -> str:
@@ -316,8 +316,7 @@ def _table(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLi
     columns, *_ = bands = [sorted(band, key=lambda line: line.left, reverse=is_leftward) for band in bands]
     for band in bands:
         cells = [" ".join(part.text for part in band if _column(part, columns) == at) for at in range(len(columns))]
-        text = " | ".join(cells).replace("|  |", "| |").replace("|  |", "| |").strip()
-        yield _joined(band, is_leftward)._replace(text=text)
+        yield _joined(band, is_leftward)._replace(text=row(cells).strip())
 
 
 def _column(part: TextLine, columns: list[TextLine]) -> int:

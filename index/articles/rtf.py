@@ -10,6 +10,7 @@ from index.articles.rtf_markup import rewritten
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.superscripts import resolved
+from index.articles.table_rows import row
 from index.types import Article
 
 _INFO = re.compile(r"\{\\info\b")
@@ -31,13 +32,11 @@ def read(source: Source) -> Iterator[Article]:
     created(fields, provenance, text, made, "document properties")
     first = text.partition("\n")[0]
     yield article(
-        id_="",
         title=first if len(first) <= 120 and "\n" in text else source.stem,  # noqa: PLR2004 - a title's length
         text=text,
         fields=fields,
         origin=source.origin,
         provenance=provenance,
-        lenient=True,
     )
 
 
@@ -61,7 +60,7 @@ def _paragraphs(text: str) -> str:
 def _cells(line: str) -> str:
     """Return a row of a table, which has a bar behind each cell, with bars between the cells."""
     cells = [" ".join(cell.split()) for cell in line.removesuffix("|").split("|")]
-    return " | ".join(cells).replace("|  |", "| |").strip() if len(cells) > 1 else squeezed(line)
+    return row(cells).strip() if len(cells) > 1 else squeezed(line)
 
 
 def _fields(markup: str, encoding: str) -> tuple[dict[str, Any], str]:

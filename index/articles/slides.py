@@ -1,32 +1,25 @@
 """Slides (.pptx, .odp): one article, each slide a place; titles are headings, and notes follow their slide."""
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.articles import table_rows
 from index.articles.archive import Archive
-from index.articles.article_builder import article
+from index.articles.article_builder import article, in_parts
 from index.articles.charts import chart_text, diagram_texts
 from index.articles.formulas import formula_of
-from index.articles.office import document_fields, parsed, properties
+from index.articles.office import document_fields, part, properties, reference, targets
 from index.articles.open_document import DRAW, OFFICE, TABLE, TEXT, Look, chart_of, content, objects, rows
-from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.superscripts import raised, resolved
-from index.types import Article, Place
+from index.types import Article
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/presentationml/main", _P[1:-1].encode()),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", _A[1:-1].encode()),
-)
 _PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
 _AROUND = ("dt", "ftr", "sldNum", "sldImg")
 """Kinds of boxes that every slide repeats."""
-_ID = re.compile(r"\}id$")
 _DRAWN = ("chart", "diagramData")
 _REFERS = re.compile(r"\}(?:id|dm)$")
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
@@ -52,75 +45,36 @@ def read_odp(source: Source) -> Iterator[Article]:
 
 
 def _article(source: Source, slides: list[list[str]], properties_: dict[str, list[str]]) -> Article:
-    pieces: list[str] = []
-    places: list[Place] = []
-    length = 0
-    for number, blocks in enumerate(slides, start=1):
-        text = "\n\n".join(filter(None, blocks))
-        if text:
-            length += 2 if pieces else 0
-            places.append(Place(length, f"slide {number}"))
-            pieces.append(text)
-            length += len(text)
-    whole = "\n\n".join(pieces)
+    texts = ("\n\n".join(filter(None, blocks)) for blocks in slides)
+    whole, places = in_parts((f"slide {number}", text) for number, text in enumerate(texts, start=1))
     fields, provenance = document_fields(properties_, whole)
     first = whole.partition("\n")[0].removeprefix("## ")
     return article(
-        id_="",
         title=first or source.stem,
         text=whole,
         fields=fields,
         origin=source.origin,
         places=places,
         provenance=provenance,
-        lenient=True,
     )
-
-
-def _part(archive: Archive, name: str) -> Any:
-    if name not in archive:
-        return None
-    data = archive.read(name, LARGEST_MARKUP)
-    for strict, usual in _STRICT:
-        data = data.replace(strict, usual)
-    return parsed(data)
-
-
-def _targets(archive: Archive, name: str) -> dict[str, tuple[str, str]]:
-    """Return the kind and the name of each part that another one refers to, by its id."""
-    folder, file = posixpath.split(name)
-    tree = _part(archive, f"{folder}/_rels/{file}.rels")
-    return {
-        each.get("Id", ""): (
-            each.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"),
-        )
-        for each in (tree if tree is not None else ())
-    }
 
 
 def _slide_names(archive: Archive) -> list[str]:
     """Return the names of the slides, in the order in which they are shown."""
-    tree, targets = _part(archive, "ppt/presentation.xml"), _targets(archive, "ppt/presentation.xml")
-    ids = [
-        next((value for name, value in each.attrib.items() if _ID.search(name)), "") for each in tree.iter(f"{_P}sldId")
-    ]
-    return [targets[id_][1] for id_ in ids if id_ in targets]
+    tree, parts = part(archive, "ppt/presentation.xml"), targets(archive, "ppt/presentation.xml")
+    ids = map(reference, tree.iter(f"{_P}sldId"))
+    return [parts[id_].name for id_ in ids if id_ in parts]
 
 
 def _slide(archive: Archive, name: str) -> Iterator[str]:
-    tree = _part(archive, name)
+    tree = part(archive, name)
     if tree is None or tree.get("show") == "0":
         return
-    targets = _targets(archive, name)
-    parts = {
-        id_: part
-        for id_, (kind, target) in targets.items()
-        if kind in _DRAWN and (part := _part(archive, target)) is not None
-    }
-    yield from _boxes(tree, parts)
-    notes = next((target for kind, target in targets.values() if kind == "notesSlide"), "")
-    if (tree := _part(archive, notes)) is not None:
+    found = targets(archive, name)
+    drawn = ((id_, part(archive, each.name)) for id_, each in found.items() if each.kind in _DRAWN)
+    yield from _boxes(tree, {id_: each for id_, each in drawn if each is not None})
+    notes = next((each.name for each in found.values() if each.kind == "notesSlide"), "")
+    if (tree := part(archive, notes)) is not None:
         yield from _boxes(tree, {})
 
 

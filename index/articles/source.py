@@ -55,6 +55,13 @@ class Source:
             raise ArticleError(msg)
         return data
 
+    def page(self, data: bytes, link: str, encoding: str) -> "Source":
+        """Return the web page that is saved in this file, with its address if it is one."""
+        return Source(
+            origin=self.origin, name=f"{self.stem}.html", data=data, link=link if link.startswith("http") else "",
+            encoding=encoding, depth=self.depth + 1,
+        )  # fmt: skip
+
     def member(
         self, name: str, data: bytes, origin: str, encoding: str = "", carried: Mapping[str, str] | None = None
     ) -> "Source":

@@ -1,6 +1,5 @@
 """Spreadsheets (.xlsx, .ods): an article per row if the first row names a column of texts, else one per sheet."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,9 +9,8 @@ from index.articles.archive import Archive
 from index.articles.article_builder import article, storable
 from index.articles.charts import chart_text, diagram_texts
 from index.articles.number_formats import code_of, shown
-from index.articles.office import parsed
+from index.articles.office import part, reference, targets
 from index.articles.open_document import OFFICE, TABLE, Look, content, rows
-from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.tabular import has_text_column, read_rows
 from index.errors import ArticleError
@@ -20,8 +18,6 @@ from index.types import Article, Rejection
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_STRICT_S = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-_ID = re.compile(r"\}id$")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_MERGED = 1_000_000
 _DAYS_TO_1904 = 1462
@@ -70,12 +66,10 @@ def _articles(sheets: list[Sheet], source: Source) -> Iterator[Article | Rejecti
 
 def _sheet(name: str, text: str, source: Source) -> Article:
     return article(
-        id_="",
         title=f"{source.stem}: {name}" if name else source.stem,
         text=text,
         fields={},
         origin=f"{source.origin}!/{storable(name)}" if name else source.origin,
-        lenient=True,
     )
 
 
@@ -88,19 +82,13 @@ class _Workbook:
         self._formats = self._number_formats()
         self._days = 0
 
-    def _part(self, name: str) -> Any:
-        if name not in self._archive:
-            return None
-        data = self._archive.read(name, LARGEST_MARKUP).replace(_STRICT_S[1:-1].encode(), _S[1:-1].encode())
-        return parsed(data)
-
     def _shared_strings(self) -> list[str]:
-        tree = self._part("xl/sharedStrings.xml")
+        tree = part(self._archive, "xl/sharedStrings.xml")
         return [] if tree is None else [_words(each) for each in tree.iter(f"{_S}si")]
 
     def _number_formats(self) -> dict[str, str]:
         """Return the codes of the formats in which the styles show numbers, by the numbers of the styles."""
-        tree = self._part("xl/styles.xml")
+        tree = part(self._archive, "xl/styles.xml")
         if tree is None:
             return {}
         codes = {each.get("numFmtId"): each.get("formatCode", "") for each in tree.iter(f"{_S}numFmt")}
@@ -109,36 +97,26 @@ class _Workbook:
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets that are shown, in order."""
-        book, relations = self._part("xl/workbook.xml"), self._part("xl/_rels/workbook.xml.rels")
-        targets = {each.get("Id"): each.get("Target", "") for each in (relations if relations is not None else ())}
+        book, parts = part(self._archive, "xl/workbook.xml"), targets(self._archive, "xl/workbook.xml")
         properties = book.find(f"{_S}workbookPr")
         self._days = _DAYS_TO_1904 if properties is not None and properties.get("date1904") in ("1", "true") else 0
         for sheet in book.iter(f"{_S}sheet"):
-            id_ = next((value for name, value in sheet.attrib.items() if _ID.search(name)), "")
-            name = posixpath.normpath(posixpath.join("/xl", targets.get(id_, ""))).lstrip("/")
-            if sheet.get("state", "visible") == "visible" and (tree := self._part(name)) is not None:
-                yield sheet.get("name", ""), list(self._rows(tree)), list(self._drawn(name))
-
-    def _targets(self, name: str) -> dict[str, str]:
-        """Return the kind of each part that another one refers to, by its name."""
-        folder, file = posixpath.split(name)
-        relations = self._part(f"{folder}/_rels/{file}.rels")
-        return {
-            posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"): each.get("Type", "")
-            for each in (relations if relations is not None else ())
-        }
+            found = parts.get(reference(sheet))
+            tree = part(self._archive, found.name) if found and sheet.get("state", "visible") == "visible" else None
+            if found and tree is not None:
+                yield sheet.get("name", ""), list(self._rows(tree)), list(self._drawn(found.name))
 
     def _drawn(self, name: str) -> Iterator[str]:
         """Yield the texts of the boxes, charts and diagrams on a sheet."""
-        for part, kind in self._targets(name).items():
-            tree = self._part(part) if kind.endswith(("/drawing", "/chart", "/diagramData")) else None
+        for kind, target in dict.fromkeys(targets(self._archive, name).values()):
+            tree = part(self._archive, target) if kind in ("drawing", "chart", "diagramData") else None
             if tree is None:
                 continue
-            if kind.endswith("/drawing"):
+            if kind == "drawing":
                 boxes = (" ".join(each.text or "" for each in box.iter(f"{_A}t")) for box in tree.iter(f"{_A}p"))
                 yield from filter(None, (" ".join(text.split()) for text in boxes))
-                yield from self._drawn(part)
-            elif kind.endswith("/chart"):
+                yield from self._drawn(target)
+            elif kind == "chart":
                 yield chart_text(tree)
             else:
                 yield from diagram_texts(tree)

@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Article]:
         msg = "it contains no subtitles with text"
         raise ArticleError(msg)
     body, places = _running(cues)
-    yield article(id_="", title=_title(text) or source.stem, text=body, fields={}, origin=source.origin, places=places)
+    yield article(title=_title(text) or source.stem, text=body, fields={}, origin=source.origin, places=places)
 
 
 def _title(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from index.articles import message_exports
 from index.articles.article_builder import FIELDS, article, named, storable
-from index.articles.encodings import decode
+from index.articles.encodings import decode, marked_encoding
 from index.articles.html_fragments import has_tags, text_of
 from index.articles.size_limits import LARGEST_FILE, LARGEST_ROW
 from index.articles.source import Source
@@ -24,20 +24,8 @@ _NAMED_ONE_BY_ONE = 3
 _MOST_REASONS = 5
 _SEPARATORS = ",;\t|"
 _SAMPLE = 2**16
-_LISTS = (
-    "articles",
-    "items",
-    "results",
-    "docs",
-    "documents",
-    "entries",
-    "data",
-    "records",
-    "posts",
-    "stories",
-    "hits",
-    "rows",
-)
+_ENCODINGS = "utf-8 gb18030 cp1251 cp1252 cp1250 cp1254 cp932 cp949 big5 cp1256 cp1253".split()
+_LISTS = "articles items results docs documents entries data records posts stories hits rows".split()
 _PERSON = (("given", "family"), ("first_name", "last_name"), ("firstName", "lastName"), ("givenName", "familyName"))
 """Keys of the parts of a name."""
 _DEEPEST = 4
@@ -169,28 +157,14 @@ def read_rows(rows: Iterable[tuple[str, Mapping[str, Any]]], source: Source) -> 
 
 
 def _encoding(sample: bytes) -> str:
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if sample.startswith(mark):
-            return name
+    if encoding := marked_encoding(sample):
+        return encoding
     if b"\0" in sample:
         msg = "it is not text"
         raise ArticleError(msg)
     whole = sample[: sample.rfind(b"\n") + 1] or sample
     text = decode(whole)
-    candidates = (
-        "utf-8",
-        "gb18030",
-        "cp1251",
-        "cp1252",
-        "cp1250",
-        "cp1254",
-        "cp932",
-        "cp949",
-        "big5",
-        "cp1256",
-        "cp1253",
-    )
-    return next((name for name in candidates if _is_the_same(whole, name, text)), "utf-8")
+    return next((name for name in _ENCODINGS if _is_the_same(whole, name, text)), "utf-8")
 
 
 def _is_the_same(data: bytes, encoding: str, text: str) -> bool:
@@ -274,7 +248,6 @@ def _article(row: Mapping[str, Any], origin: str, columns: Mapping[str, str]) ->
         fields=fields,
         origin=origin,
         provenance=provenance,
-        lenient=True,  # a text is worth more than its date
         is_exact=not is_markup,
     )
 

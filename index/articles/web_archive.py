@@ -13,16 +13,8 @@ from index.errors import ArticleError
 def read(source: Source) -> Iterator[Source]:
     """Yield the page. Raises ArticleError for a file that is none."""
     page = _main_resource(source.read(LARGEST_FILE))
-    link = page.get("WebResourceURL")
-    encoding = page.get("WebResourceTextEncodingName")
-    yield Source(
-        origin=source.origin,
-        name=f"{source.stem}.html",
-        data=page["WebResourceData"],
-        link=link if isinstance(link, str) and link.startswith("http") else "",
-        encoding=encoding if isinstance(encoding, str) else "",
-        depth=source.depth + 1,
-    )
+    said = (page.get(name) for name in ("WebResourceURL", "WebResourceTextEncodingName"))
+    yield source.page(page["WebResourceData"], *(each if isinstance(each, str) else "" for each in said))
 
 
 def _main_resource(data: bytes) -> dict[str, Any]:

@@ -1,25 +1,23 @@
 """Word (.docx): paragraphs, headings, numbered lists, tables, notes, text boxes and formulas."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from index.articles import table_rows
+from index.articles import office, table_rows
 from index.articles.archive import Archive
 from index.articles.charts import chart_text, diagram_texts
 from index.articles.encodings import decode
 from index.articles.formulas import formula_of
 from index.articles.html_fragments import text_of
-from index.articles.office import Blocks, office_article, parsed, properties, squeezed
+from index.articles.office import Blocks, office_article, part, properties, targets
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
-from index.articles.superscripts import raised, resolved
+from index.articles.superscripts import raised
 from index.articles.word_numbering import ListNumbering
 from index.types import Article
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
@@ -46,17 +44,8 @@ _SURROGATES = 0xD800
 _PRIVATE = range(0xF000, 0xF100)
 """Codes under which the characters of such fonts are also kept."""
 _WINGDINGS = {
-    0x4A: "☺",
-    0xA7: "▪",
-    0xA8: "☐",
-    0xE0: "→",
-    0xFB: "✗",
-    0xFC: "✓",
-    0xFD: "☒",
-    0xFE: "☑",
-    0x6C: "●",
-    0x6E: "■",
-}
+    0x4A: "☺", 0xA7: "▪", 0xA8: "☐", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0x6C: "●", 0x6E: "■",
+}  # fmt: skip
 
 
 def read_docx(source: Source) -> Iterator[Article]:
@@ -67,13 +56,6 @@ def read_docx(source: Source) -> Iterator[Article]:
         yield office_article(source, document.blocks, properties(archive, "docProps/core.xml"), document.left_out)
 
 
-def _part(archive: Archive, name: str) -> Any:
-    """Return a part of the document, or None where it has none of that name."""
-    if name not in archive:
-        return None
-    return parsed(archive.read(name, LARGEST_MARKUP).replace(_STRICT_W[1:-1].encode(), _W[1:-1].encode()))
-
-
 class _WordDocument:
     """A Word document that is being read."""
 
@@ -82,17 +64,17 @@ class _WordDocument:
         self.blocks = Blocks()
         self.left_out: list[str] = []
         self._capital = ""
-        styles = _part(archive, "word/styles.xml")
+        styles = part(archive, "word/styles.xml")
         self._styles = _names(styles)
-        self._numbering = ListNumbering(_part(archive, "word/numbering.xml"), styles)
+        self._numbering = ListNumbering(part(archive, "word/numbering.xml"), styles)
         self._notes = {
             (kind, note.get(f"{_W}id")): note
             for kind in ("footnote", "endnote")
-            for note in _notes(_part(archive, f"word/{kind}s.xml"), kind)
+            for note in _notes(part(archive, f"word/{kind}s.xml"), kind)
         }
 
     def read(self) -> None:
-        tree = _part(self._archive, "word/document.xml")
+        tree = part(self._archive, "word/document.xml")
         body = None if tree is None else tree.find(f"{_W}body")
         for block in body if body is not None else ():
             self._block(block)
@@ -171,16 +153,15 @@ class _WordDocument:
     def _drawing(self, drawing: Any) -> None:
         """Add the text and figures of a chart, or the texts of a diagram."""
         is_chart = drawing.tag == _CHART
-        tree = _part(self._archive, self._target(drawing.get(f"{_R}id" if is_chart else f"{_R}dm", "")))
+        tree = part(self._archive, self._target(drawing.get(f"{_R}id" if is_chart else f"{_R}dm", "")))
         if tree is not None:
             for text in [chart_text(tree)] if is_chart else diagram_texts(tree):
                 self.blocks.add(text, "" if is_chart else "- ")
 
     def _target(self, id_: str) -> str:
         """Return the name of a part that the document refers to."""
-        relations = _part(self._archive, "word/_rels/document.xml.rels")
-        targets = {each.get("Id"): each.get("Target", "") for each in (relations if relations is not None else ())}
-        return posixpath.normpath(posixpath.join("/word", targets.get(id_, ""))).lstrip("/")
+        found = targets(self._archive, "word/document.xml").get(id_)
+        return found.name if found else ""
 
     def _embedded(self, id_: str) -> None:
         """Add a document that is embedded in this one, or say that it was not read."""
@@ -254,8 +235,7 @@ def _pages_begun(paragraph: Any) -> Iterator[str]:
 
 
 def _words(paragraph: Any, tab: str = " ") -> str:
-    lines = resolved("".join(_word(each, tab) for each in _shown(paragraph))).split("\n")
-    return "\n".join(filter(None, map(squeezed, lines)))
+    return office.paragraph("".join(_word(each, tab) for each in _shown(paragraph)))
 
 
 def _shown(element: Any) -> Iterator[Any]:

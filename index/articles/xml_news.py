@@ -8,7 +8,9 @@ from typing import Any
 from lxml import etree
 
 from index.articles.article_builder import article
+from index.articles.formulas import local_name
 from index.articles.html_fragments import has_tags, text_of
+from index.articles.office import recovered
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.errors import ArticleError
@@ -25,7 +27,7 @@ _FIELDS = {
 def read(source: Source) -> Iterator[Article | Rejection]:
     """Yield the articles of a feed or an export, or the one of a NITF file."""
     tree = _parsed(source.read(LARGEST_MARKUP, "document"))
-    root = _name(tree)
+    root = local_name(tree)
     if root in ("rss", "feed", "RDF"):
         yield from _entries(tree, source)
     elif root == "nitf":
@@ -38,28 +40,18 @@ def read(source: Source) -> Iterator[Article | Rejection]:
 
 
 def _parsed(data: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    try:
-        tree = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        msg = f"it is damaged ({error})"
-        raise ArticleError(msg) from error
+    tree = recovered(data)
     if tree is None:
         msg = "it is damaged: it is not XML"
         raise ArticleError(msg)
     return tree
 
 
-def _name(element: Any) -> str:
-    """Return an element's name without its namespace, declared or not."""
-    return re.split(r"[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
-
-
 def _entries(tree: Any, source: Source) -> Iterator[Article | Rejection]:
-    channel = next((each for each in tree.iter() if _name(each) == "channel"), tree)
-    paper = next((_text(each) for each in channel if _name(each) == "title"), "")
-    language = next((_text(each) for each in channel if _name(each) == "language"), "")
-    entries = (each for each in tree.iter() if _name(each) in ("item", "entry"))
+    channel = next((each for each in tree.iter() if local_name(each) == "channel"), tree)
+    paper = next((_text(each) for each in channel if local_name(each) == "title"), "")
+    language = next((_text(each) for each in channel if local_name(each) == "language"), "")
+    entries = (each for each in tree.iter() if local_name(each) in ("item", "entry"))
     for number, entry in enumerate(entries, start=1):
         fields: dict[str, Any] = {name: _values(entry, names) for name, names in _FIELDS.items()}
         fields |= {"source": paper, "language": language, "title": _shown(str(fields["title"]))}
@@ -68,7 +60,7 @@ def _entries(tree: Any, source: Source) -> Iterator[Article | Rejection]:
 
 def _body(entry: Any) -> str:
     """Return the longest text of an entry: some feeds have a summary and the whole."""
-    texts = [_inner(each) for each in entry if _name(each) in _TEXTS]
+    texts = [_inner(each) for each in entry if local_name(each) in _TEXTS]
     return max(texts, key=len, default="")
 
 
@@ -80,7 +72,7 @@ def _inner(element: Any) -> str:
 
 def _values(entry: Any, names: tuple[str, ...]) -> Any:
     for name in names:
-        found = [each for each in entry if _name(each) == name]
+        found = [each for each in entry if local_name(each) == name]
         values = [each.get("href") or each.get("term") or _text(each) for each in found if each.get("rel") != "self"]
         values = [value for value in values if value]
         if values:
@@ -90,7 +82,7 @@ def _values(entry: Any, names: tuple[str, ...]) -> Any:
 
 def _text(element: Any) -> str:
     """Return an element's text; of a person in Atom, who may have an address too, the name."""
-    named = next((each for each in element if _name(each) == "name"), None)
+    named = next((each for each in element if local_name(each) == "name"), None)
     element = element if named is None else named
     return " ".join("".join(element.itertext()).split())
 
@@ -111,7 +103,6 @@ def _tried(fields: dict[str, Any], markup: str, origin: str, where: str) -> Iter
             fields={name: value for name, value in fields.items() if value},
             origin=origin,
             provenance=where,
-            lenient=True,
         )
     except ArticleError as error:
         yield Rejection(origin, str(error))
@@ -120,25 +111,23 @@ def _tried(fields: dict[str, Any], markup: str, origin: str, where: str) -> Iter
 def _nitf(tree: Any, source: Source) -> Article:
     def first(*names: str) -> str:
         return next(
-            (text for name in names for each in tree.iter() if _name(each) == name and (text := _text(each))), ""
+            (text for name in names for each in tree.iter() if local_name(each) == name and (text := _text(each))), ""
         )
 
-    blocks = [each for each in tree.iter() if _name(each) == "body.content"]
-    dates = [each.get("norm", "") for each in tree.iter() if _name(each) in ("date.issue", "story.date")]
+    blocks = [each for each in tree.iter() if local_name(each) == "body.content"]
+    dates = [each.get("norm", "") for each in tree.iter() if local_name(each) in ("date.issue", "story.date")]
     fields = {
         "title": first("hl1", "title"),
         "author": first("person", "byttl") if first("person") else first("byline"),
         "published": next(filter(None, dates), ""),
-        "source": next((each.get("name", "") for each in tree.iter() if _name(each) == "pubdata"), ""),
+        "source": next((each.get("name", "") for each in tree.iter() if local_name(each) == "pubdata"), ""),
     }
     return article(
-        id_="",
         title=source.stem,
         text=text_of("".join(map(_inner, blocks))),
         fields={name: value for name, value in fields.items() if value},
         origin=source.origin,
         provenance="NITF",
-        lenient=True,
     )
 
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from index.text.facts import Facts
+from index.text.folding import one_line
 from index.text.sentences import sentences
 from rag.answering.types import ReadingObstacle
 from rag.errors import LanguageModelError
@@ -201,14 +202,10 @@ def drops_qualifier(asked: Quoted) -> bool:
 
 def messages(asked: Quoted) -> tuple[Message, ...]:
     """Return the request about a sentence; its beginning is always the same, so that the server keeps it in memory."""
-    quote = _one_line(" … ".join(asked.quotes))[:_LONGEST]
-    about = f"{_one_line(asked.title)}: " if asked.title else ""
-    text = f"Quote: {about}{quote}\nSentence: {_one_line(asked.sentence)}\n{_ASKED}"
+    quote = one_line(" … ".join(asked.quotes))[:_LONGEST]
+    about = f"{one_line(asked.title)}: " if asked.title else ""
+    text = f"Quote: {about}{quote}\nSentence: {one_line(asked.sentence)}\n{_ASKED}"
     return Message("system", _INSTRUCTIONS), Message("user", text)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def log_odds(reply: Reply) -> float | None:

@@ -24,8 +24,9 @@ def as_article(given: NewArticle) -> Article:
     values = given.model_dump(exclude={"id", "text"})
     digest = hashlib.sha256(f"{given.title}\n{given.text}".encode(errors="replace")).hexdigest()[:16]
     id_ = given.id or f"{ORIGIN.lower()}-{digest}"
+    origin = f"{ORIGIN}/{id_}"
     return article_builder.article(
-        id_=id_, title=given.title, text=given.text, fields=values, origin=f"{ORIGIN}/{id_}", provenance=ORIGIN
+        id_=id_, title=given.title, text=given.text, fields=values, origin=origin, provenance=ORIGIN, is_strict=True
     )
 
 

@@ -29,4 +29,4 @@ def test_a_huge_file_is_rejected_with_the_limit(tmp_path, name, monkeypatch):
 
 def test_a_text_longer_than_the_limit_is_rejected():
     with pytest.raises(ArticleError, match="10,000,000"):
-        checked(id_="", title="", text="a " * 6_000_000, fields={}, origin="a")
+        checked(title="", text="a " * 6_000_000, fields={}, origin="a")
