@@ -7,7 +7,7 @@ from index.text.folding import PAIRED_LETTERS
 from index.text.lines import dateline
 from index.text.sentences import is_ended, is_item, sentences
 from index.text.typography import without_typography
-from index.types import Article
+from index.types import Article, Span
 
 _FEWEST_LETTERS = 12
 """Letters of the shortest text that counts as running; scripts of syllables say as much in a third of them."""
@@ -22,6 +22,15 @@ def normalize_quote(sentence: str) -> str:
 
 def _sentences(text: str, language: str) -> list[str]:
     return [text[span.start : span.end] for span in sentences(text, language)]
+
+
+def find_words(words: str, text: str, between: str = r"\s+") -> Span | None:
+    """Return where words stand in a text, however they are spaced there; None for no words, or where they don't.
+
+    `between` is the regular expression of what may stand between two of them.
+    """
+    found = re.search(between.join(map(re.escape, words.split())), text) if words.strip() else None
+    return Span(*found.span()) if found else None
 
 
 @lru_cache(maxsize=64)

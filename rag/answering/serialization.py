@@ -7,7 +7,7 @@ from typing import Any
 from index.text.time_range import TimeRange
 from index.types import Article, Hit
 from rag.answering.prompt import Prompt
-from rag.answering.types import Answer, Citation, Sentence, Understood
+from rag.answering.types import Answer, Citation, Problem, Sentence, Understood
 
 
 def article_json(article: Article) -> dict[str, str]:
@@ -45,7 +45,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 def prompt_json(prompt: Prompt) -> dict[str, Any]:
     """Return what a language model is sent."""
     return {
-        "messages": [{"role": each.role, "content": each.content} for each in prompt.messages],
+        "messages": list(map(dataclasses.asdict, prompt.messages)),
         "passages": [hit_json(hit) for hit in prompt.passages],
         "dropped": prompt.dropped,
         "tokens": prompt.tokens,
@@ -78,15 +78,19 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 
 
 def _sentence_json(sentence: Sentence, language: str) -> dict[str, Any]:
-    problems = [{"kind": each.kind, "words": each.words, "message": each.said(language)} for each in sentence.problems]
     return {
         "text": sentence.text,
         "citations": list(sentence.citations),
         "verdict": sentence.verdict,
         "reader": sentence.reader,
         "probability": sentence.probability,
-        "problems": problems,
+        "problems": problems_json(sentence.problems, language),
     }
+
+
+def problems_json(problems: Sequence[Problem], language: str) -> list[dict[str, str]]:
+    """Return what is wrong with a sentence; `language` is that of the messages."""
+    return [{"kind": each.kind, "words": each.words, "message": each.said(language)} for each in problems]
 
 
 def _understood_json(understood: Understood) -> dict[str, Any]:

@@ -163,9 +163,12 @@ def source_line(
 
 def linked_title(article: Article) -> str:
     """Return the title of an article in Markdown, as a link if there is an original on the web."""
-    title, address = escaped(one_line(article.title)), web_link(article)
-    # Parentheses would end the address.
-    return f"[{title}]({address.replace('(', '%28').replace(')', '%29')})" if address else title
+    return markdown_link(escaped(one_line(article.title)), web_link(article))
+
+
+def markdown_link(text: str, address: str) -> str:
+    """Return a link in Markdown, whose address no parenthesis ends; the text alone where there is no address."""
+    return f"[{text}]({address.replace('(', '%28').replace(')', '%29')})" if address else text
 
 
 def escaped(text: str) -> str:

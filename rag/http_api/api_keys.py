@@ -21,7 +21,6 @@ FILE = "keys.json"
 """Name of the file in the data folder."""
 PREFIX = "rag_"
 """Beginning of every key, by which scanners of leaked secrets find it."""
-_FORMAT = 1
 _LONGEST_NAME = 64
 
 
@@ -46,22 +45,17 @@ class ApiKeys:
     def __init__(self, data: Path) -> None:
         """Use the file in a data folder."""
         self.file = data / FILE
-        self._stored = PrivateJsonFile(
-            self.file,
-            _parsed,
-            noun="file of API keys",
-            missing="`rag key add NAME` creates it",
-            invalid="move it away and make new keys with `rag key add`",
-        )
+        invalid = "move it away and make new keys with `rag key add`"
+        self._stored = PrivateJsonFile(self.file, "keys", _key, _kept, noun="file of API keys", invalid=invalid)
 
     def all(self) -> list[ApiKey]:
         """Return the keys, by name; none where there is no file. Raises AccountError for a file that can't be used."""
-        return sorted(self._read().values(), key=lambda key: name_key(key.name))
+        return [key for _, key in sorted(self._stored.read().items())]
 
     def user(self, secret: str) -> User | None:
         """Return whom a secret stands for; None for an unknown one. Raises AccountError."""
         digest = _digest(secret)
-        found = next((key for key in self._read().values() if secrets.compare_digest(key.digest, digest)), None)
+        found = next((key for key in self._stored.read().values() if secrets.compare_digest(key.digest, digest)), None)
         return User(found.name, found.role, found.collections) if found else None
 
     def add(self, name: str, *, is_owner: bool = False, collections: frozenset[str] | None = None) -> str:
@@ -76,42 +70,23 @@ class ApiKeys:
             msg = f"The name of a key must have 1 to {_LONGEST_NAME} visible characters."
             raise AccountError(msg)
         secret = f"{PREFIX}{secrets.token_urlsafe(32)}"
-        with self._stored.writing():
-            keys = dict(self._read())
+        with self._stored.changing() as keys:
             if name_key(name) in keys:
                 msg = f"There is a key named {name} already; revoke it first with `rag key revoke {name}`."
                 raise AccountError(msg)
             today = datetime.now(UTC).date().isoformat()
             keys[name_key(name)] = ApiKey(name, OWNER if is_owner else READER, _digest(secret), today, collections)
-            self._write(keys)
         return secret
 
     def revoke(self, name: str) -> bool:
         """Remove a key; returns whether there was one of that name. Raises AccountError."""
-        with self._stored.writing():
-            keys = dict(self._read())
-            if keys.pop(name_key(name), None) is None:
-                return False
-            self._write(keys)
-        return True
-
-    def _read(self) -> Mapping[str, ApiKey]:
-        return self._stored.read() if self.file.exists() else {}
-
-    def _write(self, keys: Mapping[str, ApiKey]) -> None:
-        kept = {
-            key.name: {"role": key.role, "sha256": key.digest, "created": key.created, **kept_rights(key.collections)}
-            for key in keys.values()
-        }
-        self._stored.write({"format": _FORMAT, "keys": kept})
+        with self._stored.changing() as keys:
+            return keys.pop(name_key(name), None) is not None
 
 
-def _parsed(content: Any) -> dict[str, ApiKey]:
-    if content["format"] != _FORMAT:
-        msg = f"its format is {content['format']!r}, not {_FORMAT}"
-        raise ValueError(msg)
-    keys = (_key(name, entry) for name, entry in content["keys"].items())
-    return {name_key(key.name): key for key in keys}
+def _kept(key: ApiKey) -> tuple[str, dict[str, Any]]:
+    values = {"role": key.role, "sha256": key.digest, "created": key.created}
+    return key.name, {**values, **kept_rights(key.collections)}
 
 
 def _key(name: str, entry: Mapping[str, Any]) -> ApiKey:

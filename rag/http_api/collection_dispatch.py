@@ -10,6 +10,7 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
@@ -241,16 +242,7 @@ class CollectionDispatcher:
 
         # Where a loop runs: without one, Gradio would begin one and leave it open.
         app = await _unawaited(lambda: asyncio.run(made()))
-        is_ready = asyncio.Event()
-
-        async def run() -> None:
-            async with app.router.lifespan_context(app):
-                is_ready.set()
-                await asyncio.Event().wait()  # until the server's loop ends
-
-        task = asyncio.create_task(run())
-        self._running.add(task)
-        await is_ready.wait()
+        self._running.add(await entered(app.router.lifespan_context(app)))
         return app
 
     def end(self) -> None:
@@ -263,6 +255,20 @@ class CollectionDispatcher:
 
     def _refusal(self, status: HTTPStatus, detail: str) -> ASGIApp:
         return PlainTextResponse(detail, status) if self._stand_in else problem(status, detail)
+
+
+async def entered(context: AbstractAsyncContextManager[object]) -> asyncio.Task[None]:
+    """Enter a context that stays until the server's loop ends; returns the task in which it does, to be kept."""
+    is_ready = asyncio.Event()
+
+    async def stay() -> None:
+        async with context:
+            is_ready.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(stay())
+    await is_ready.wait()
+    return task
 
 
 def _unawaited(work: Callable[[], _Made]) -> asyncio.Future[_Made]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from starlette.types import Receive, Scope, Send
 
 from rag.api.rag import Rag
+from rag.http_api.collection_dispatch import entered
 from rag.page.security.accounts import User
 from rag.page.visitor import USER
 from rag.settings import OWNER, READER
@@ -31,16 +32,7 @@ class LazyMcp:
 
     async def _start(self, *, can_add: bool) -> "StreamableHTTPSessionManager":
         manager = await asyncio.to_thread(_manager, self._rag, can_add=can_add)
-        is_ready = asyncio.Event()
-
-        async def run() -> None:
-            async with manager.run():
-                is_ready.set()
-                await asyncio.Event().wait()  # until the server's loop ends
-
-        task = asyncio.create_task(run())
-        self._running.add(task)
-        await is_ready.wait()
+        self._running.add(await entered(manager.run()))
         return manager
 
 

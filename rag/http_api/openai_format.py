@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from rag.answering.types import Answer, Citation, Turn
-from rag.conversations.citation_export import quote_link, web_link
+from rag.conversations.citation_export import markdown_link, quote_link, web_link
 from rag.http_api import serialization
 from rag.http_api.openai_schemas import Message
 
@@ -82,7 +82,12 @@ def completion(answer: Answer, model: str) -> dict[str, Any]:
         "annotations": [{"type": "url_citation", "url_citation": each} for each in annotations(answer)],
     }
     choice = {"index": 0, "message": message, "finish_reason": _reason(answer), "logprobs": None}
-    return {**_head("chat.completion", model), "choices": [choice], "usage": usage(answer), "answer": _whole(answer)}
+    return {
+        **_head("chat.completion", model),
+        "choices": [choice],
+        "usage": usage(answer),
+        "answer": serialization.answer(answer),
+    }
 
 
 class AnswerStream(Protocol):
@@ -147,7 +152,7 @@ class CompletionStream:
         if rest := self._sent.rest(with_sources(answer)):
             yield self._chunk({"content": rest})
         cited = [{"type": "url_citation", "url_citation": each} for each in annotations(answer)]
-        yield self._chunk({"annotations": cited}, _reason(answer), answer=_whole(answer))
+        yield self._chunk({"annotations": cited}, _reason(answer), answer=serialization.answer(answer))
         if self._has_usage:
             yield _data({**self._head, "choices": [], "usage": usage(answer)})
         yield DONE
@@ -169,7 +174,7 @@ def response(answer: Answer, model: str, id_: str = "") -> dict[str, Any]:
         **_response_head(id_ or _id("resp"), model, "completed" if answer.finished else "incomplete"),
         "output": [item],
         "usage": _response_usage(answer),
-        "answer": _whole(answer),
+        "answer": serialization.answer(answer),
     }
 
 
@@ -316,13 +321,7 @@ def _source(citation: Citation) -> str:
     article = citation.article
     where = ", ".join(filter(None, (article.source, article.published[:10])))
     title = re.sub(r"[\[\]<\\]", r"\\\g<0>", article.title)
-    if web_link(article):
-        address = quote_link(citation).replace("(", "%28").replace(")", "%29")  # they would end it
-        title = f"[{title}]({address})"
+    title = markdown_link(title, quote_link(citation) if web_link(article) else "")
     quote = safe(" ".join(citation.quote.split()))
     short = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE].rstrip()}…"
     return f"[{citation.number}] {title}{f' ({where})' if where else ''}: “{short}”\n"
-
-
-def _whole(answer: Answer) -> dict[str, Any]:
-    return serialization.answer(answer)

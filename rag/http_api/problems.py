@@ -98,21 +98,16 @@ def status_of(error: RagError) -> HTTPStatus:
 
 def add_handlers(app: FastAPI) -> None:
     """Have an application answer every error with problem details."""
-    app.add_exception_handler(ProblemError, _of_problem)
-    app.add_exception_handler(RagError, _of_rag_error)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_validation)
-    app.add_exception_handler(Exception, _of_bug)
+    for kind in (ProblemError, RagError, Exception):
+        app.add_exception_handler(kind, _of_any)
 
 
-async def _of_problem(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, ProblemError)  # noqa: S101 - for the type checker
-    return problem(error.status, error.detail, error.headers)
-
-
-async def _of_rag_error(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RagError)  # noqa: S101 - for the type checker
-    return problem(status_of(error), str(error))
+async def _of_any(_: Request, error: Exception) -> JSONResponse:
+    details = of_error(error)
+    headers = error.headers if isinstance(error, ProblemError) else None
+    return JSONResponse(details, details["status"], headers, MEDIA_TYPE)
 
 
 async def _of_http(request: Request, error: Exception) -> JSONResponse:
@@ -137,11 +132,6 @@ async def _of_validation(_: Request, error: Exception) -> JSONResponse:
     ]
     first = f"{errors[0]['field'] or 'The request'}: {errors[0]['message']}." if errors else "The request is not valid."
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, first, errors=errors)
-
-
-async def _of_bug(_: Request, error: Exception) -> JSONResponse:
-    details = of_error(error)
-    return JSONResponse(details, details["status"], media_type=MEDIA_TYPE)
 
 
 def _field(location: tuple[int | str, ...]) -> str:

@@ -174,7 +174,8 @@ def test_a_collection_that_cannot_be_opened_is_a_problem(rag, api):
 
 def test_a_question_keeps_to_its_collection(api):
     refused = api.post("/in/seas/api/v1/ask", json={"question": QUESTION}).json()
-    assert "19" not in str(refused)
+    said = {name: value for name, value in refused.items() if name not in ("timings", "receipt")}
+    assert "19" not in str(said)
 
 
 def test_each_set_is_opened_once(rag):

@@ -11,7 +11,7 @@ from index.errors import NoIndexError
 from index.types import Article, Filters, Hit
 from rag import Rag
 from rag.locale import LANGUAGES, wording
-from rag.page.services import next_questions
+from rag.page.services import suggested_questions
 from rag.page.services.next_questions import NextQuestionService, new_names
 from rag.page.services.onboarding import SAMPLES
 
@@ -115,7 +115,7 @@ def test_questions_are_judged_once_until_the_articles_change():
 def test_not_too_many_are_judged_or_remembered(monkeypatch):
     people = " ".join(f"Yesterday the mayor met Ann{chr(97 + n)} Lowe{chr(97 + n)}." for n in range(20))
     rag = FakeRag(replace(DEAL, text=people), unknown=["What"])
-    monkeypatch.setattr(next_questions, "_REMEMBERED", 1)
+    monkeypatch.setattr(suggested_questions, "_REMEMBERED", 1)
     following = NextQuestionService(rag)
     assert following.of(found(DEAL), [], ALL, WORDS) == []
     assert len(rag.asked) <= 4

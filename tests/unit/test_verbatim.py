@@ -1,7 +1,7 @@
 import pytest
 
-from index.types import Article
-from index.verbatim import contains_quote, is_running
+from index.types import Article, Span
+from index.verbatim import contains_quote, find_words, is_running
 
 
 def article(text, language="en"):
@@ -51,3 +51,11 @@ def test_headings_bylines_items_and_rows_are_no_running_text():
     assert is_running("건립비는 210억 원으로 늘었다.")
     for line in ("By Ada Finch", "A new quay", "- The quay is open again.", "| Quay | 14 million |", "12. It opens."):
         assert not is_running(line)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("the  old", Span(3, 10)), ("quay (open)", Span(11, 22)), ("a quay", None), (" ", None)],
+)
+def test_words_are_found_however_they_are_spaced(words, expected):
+    assert find_words(words, "At the\nold quay (open) today.") == expected

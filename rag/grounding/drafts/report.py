@@ -1,13 +1,14 @@
 """Reports of a checked draft: Markdown, a self-contained HTML page, and JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from index.text.folding import one_line
 from index.text.language import detect
-from index.types import Article
+from rag.answering.serialization import citation_json, problems_json
 from rag.answering.types import SIGNS, Citation
-from rag.conversations.citation_export import escaped, web_link
+from rag.conversations.citation_export import escaped, markdown_link, web_link
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 from rag.grounding.verdict_precision import worth_text
 from rag.locale import Wording
@@ -21,7 +22,7 @@ _WHOLE = ("meaning", "contradiction")
 
 def title(draft: CheckedDraft, words: Wording) -> str:
     """Return the heading of a report."""
-    return words("draft-title", title=_one_line(draft.title)) if draft.title else words("draft-untitled")
+    return words("draft-title", title=one_line(draft.title)) if draft.title else words("draft-untitled")
 
 
 def summary(draft: CheckedDraft, words: Wording) -> list[str]:
@@ -65,7 +66,7 @@ def source(citation: Citation) -> str:
     """Return in one line where a quote is from."""
     article = citation.article
     facts = (article.title, article.source, article.published[:10], article.place(citation.start))
-    return ", ".join(filter(None, map(_one_line, facts)))
+    return ", ".join(filter(None, map(one_line, facts)))
 
 
 def markdown(draft: CheckedDraft, words: Wording) -> str:
@@ -79,7 +80,7 @@ def markdown(draft: CheckedDraft, words: Wording) -> str:
 
 
 def _markdown(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) -> Iterator[str]:
-    text = escaped(_one_line(sentence.text))
+    text = escaped(one_line(sentence.text))
     if sentence.verdict is None:
         yield from (text, "")
         return
@@ -88,13 +89,9 @@ def _markdown(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) ->
         yield f"- {escaped(reason)}"
     for heading, citations in quoted(draft, sentence, words):
         for citation in citations:
-            yield f"- {heading}: “{escaped(_one_line(citation.quote))}” — {_linked(citation)}"
+            link = markdown_link(escaped(source(citation)), web_link(citation.article))
+            yield f"- {heading}: “{escaped(one_line(citation.quote))}” — {link}"
     yield ""
-
-
-def _linked(citation: Citation) -> str:
-    text, address = escaped(source(citation)), web_link(citation.article)
-    return f"[{text}]({address.replace('(', '%28').replace(')', '%29')})" if address else text
 
 
 def html(draft: CheckedDraft, words: Wording) -> str:
@@ -141,7 +138,7 @@ def as_json(draft: CheckedDraft, language: str = "en") -> dict[str, Any]:
         "counts": dict(draft.counts),
         "borne_out": draft.is_borne_out,
         "sentences": [_sentence(each, language) for each in draft.sentences],
-        "citations": [_citation(each) for each in draft.citations],
+        "citations": [citation_json(each, each.copies) for each in draft.citations],
         "reader": draft.reader,
         "unread_for": draft.unread_for,
         "timings": dict(draft.timings),
@@ -149,38 +146,14 @@ def as_json(draft: CheckedDraft, language: str = "en") -> dict[str, Any]:
 
 
 def _sentence(sentence: CheckedSentence, language: str) -> dict[str, Any]:
-    problems = [{"kind": each.kind, "words": each.words, "message": each.said(language)} for each in sentence.problems]
     return {
         "text": sentence.text,
         "start": sentence.start,
         "end": sentence.end,
         "verdict": sentence.verdict,
-        "problems": problems,
+        "problems": problems_json(sentence.problems, language),
         "citations": list(sentence.citations),
         "against": list(sentence.against),
         "reader": sentence.reader,
         "probability": sentence.probability,
     }
-
-
-def _citation(citation: Citation) -> dict[str, Any]:
-    place = citation.article.place(citation.start)
-    copies = [_article(copy) for copy in citation.copies]
-    return {
-        "number": citation.number,
-        "article": _article(citation.article),
-        "quote": citation.quote,
-        "start": citation.start,
-        "end": citation.end,
-        **({"place": place} if place else {}),
-        **({"copies": copies} if copies else {}),
-    }
-
-
-def _article(article: Article) -> dict[str, str]:
-    names: Sequence[str] = ("id", "title", "source", "published", "language")
-    return {name: getattr(article, name) for name in names}
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -22,7 +22,6 @@ SHORTEST = 8
 LONGEST = 1000
 """Characters of a password."""
 _LONGEST_NAME = 64
-_FORMAT = 1
 _hasher = PasswordHasher()
 
 
@@ -57,7 +56,9 @@ class Accounts:
         self.file = file
         self._stored = PrivateJsonFile(
             file,
-            _parsed,
+            "users",
+            _account,
+            _kept,
             noun="users file",
             missing=f"`rag user add NAME --owner --auth {file}` creates it",
             invalid="make a new one with `rag user add`",
@@ -67,7 +68,7 @@ class Accounts:
 
     def all(self) -> list[User]:
         """Return who may sign in, by name. Raises AccountError for a file that can't be used."""
-        return sorted((account.user for account in self._stored.read().values()), key=lambda user: name_key(user.name))
+        return [account.user for _, account in sorted(self._stored.read().items())]
 
     def account(self, name: str) -> Account | None:
         """Return the account of a name. Raises AccountError."""
@@ -92,14 +93,12 @@ class Accounts:
         Raises AccountError for a name or a password that can't be, and a file that can't be used.
         """
         _check(name, password)
-        with self._stored.writing():
-            accounts = dict(self._stored.read() if self.file.exists() else {})
+        with self._stored.changing(may_begin=True) as accounts:
             is_new = name_key(name) not in accounts
             role = OWNER if is_owner else READER
             accounts[name_key(name)] = Account(
                 User(_composed(name).strip(), role, collections), _hasher.hash(_composed(password))
             )
-            self._write(accounts)
         return is_new
 
     def change(self, name: str, password: str, new: str) -> Account | None:
@@ -112,29 +111,16 @@ class Accounts:
         if known is None:
             return None
         account = replace(known, password=_hasher.hash(_composed(new)))
-        with self._stored.writing():
-            accounts = dict(self._stored.read())
+        with self._stored.changing() as accounts:
             if accounts.get(name_key(name)) != known:
                 return None  # another program has changed it meanwhile
             accounts[name_key(name)] = account
-            self._write(accounts)
         return account
 
     def remove(self, name: str) -> bool:
         """Remove somebody; returns whether there was one of that name. Raises AccountError."""
-        with self._stored.writing():
-            accounts = dict(self._stored.read())
-            was_there = accounts.pop(name_key(name), None) is not None
-            if was_there:
-                self._write(accounts)
-        return was_there
-
-    def _write(self, accounts: Mapping[str, Account]) -> None:
-        users = {
-            each.user.name: {"role": each.user.role, "password": each.password, **kept_rights(each.user.collections)}
-            for each in accounts.values()
-        }
-        self._stored.write({"format": _FORMAT, "users": users})
+        with self._stored.changing() as accounts:
+            return accounts.pop(name_key(name), None) is not None
 
 
 def _composed(text: str) -> str:
@@ -168,20 +154,17 @@ def _check_password(password: str) -> None:
         raise AccountError(msg)
 
 
-def _parsed(content: Any) -> dict[str, Account]:
-    if content["format"] != _FORMAT:
-        msg = f"its format is {content['format']!r}, not {_FORMAT}"
-        raise ValueError(msg)
-    accounts = (_account(name, entry) for name, entry in content["users"].items())
-    return {name_key(account.user.name): account for account in accounts}
-
-
 def _account(name: str, entry: Mapping[str, Any]) -> Account:
     role, password = entry["role"], entry["password"]
     if role not in ROLES or not isinstance(password, str):
         msg = f"{name} has neither role {' nor '.join(ROLES)}" if role not in ROLES else f"{name} has no password"
         raise ValueError(msg)
     return Account(User(name, role, rights(entry)), password)
+
+
+def _kept(account: Account) -> tuple[str, dict[str, Any]]:
+    user = account.user
+    return user.name, {"role": user.role, "password": account.password, **kept_rights(user.collections)}
 
 
 def rights(entry: Mapping[str, Any]) -> frozenset[str] | None:

@@ -1,4 +1,4 @@
-"""JSON file of secrets that only its owner may read, such as the users file; several programs may change it."""
+"""JSON file of secrets by name that only its owner may read, such as the users file; several programs may change it."""
 
 import json
 import os
@@ -12,8 +12,10 @@ from typing import Any, Generic, TypeVar
 from filelock import FileLock
 
 from index import private_files
+from index.text.folding import name_key
 from rag.errors import AccountError
 
+_FORMAT = 1
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 Secret = TypeVar("Secret")
 
@@ -24,19 +26,24 @@ class PrivateJsonFile(Generic[Secret]):
     def __init__(
         self,
         file: Path,
-        parse: Callable[[Any], Mapping[str, Secret]],
+        kind: str,
+        parse: Callable[[str, Mapping[str, Any]], Secret],
+        kept: Callable[[Secret], tuple[str, Mapping[str, Any]]],
         *,
         noun: str,
-        missing: str,
         invalid: str,
+        missing: str = "",
     ) -> None:
-        """Read entries with `parse`, which raises ValueError, KeyError, TypeError or AttributeError for what is none.
+        """Make a secret of the name and the values of an entry under `kind` with `parse`, and these of it with `kept`.
 
-        `noun` is what messages call the file; `missing` and `invalid` are advice for where there is none, or another
-        kind of file.
+        `parse` raises ValueError, KeyError, TypeError or AttributeError for what is none. `noun` is what messages call
+        the file, `invalid` advice for another kind of file, `missing` for where there is none; "" where that is one
+        without entries.
         """
         self.file = file
+        self._kind = kind
         self._parse = parse
+        self._kept = kept
         self._noun = noun
         self._missing = missing
         self._invalid = invalid
@@ -45,7 +52,10 @@ class PrivateJsonFile(Generic[Secret]):
         self._state: tuple[int, ...] = ()
 
     def read(self) -> Mapping[str, Secret]:
-        """Return the entries. Raises AccountError for a file that is missing, can't be used, or is open to others."""
+        """Return the entries by the `name_key` of their names.
+
+        Raises AccountError for a file that is missing, can't be used, or is open to others.
+        """
         with self._lock:
             try:
                 state = self.file.stat()
@@ -54,6 +64,8 @@ class PrivateJsonFile(Generic[Secret]):
                     self._check_mode(state.st_mode)
                     self._known, self._state = self._parsed(), now
             except FileNotFoundError as error:
+                if not self._missing:
+                    return {}
                 msg = f"There is no {self._noun} {self.file}; {self._missing}."
                 raise AccountError(msg) from error
             except OSError as error:
@@ -61,8 +73,20 @@ class PrivateJsonFile(Generic[Secret]):
             return self._known
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Keep other programs from changing the file meanwhile. Raises AccountError."""
+    def changing(self, *, may_begin: bool = False) -> Iterator[dict[str, Secret]]:
+        """Give the entries, which may be changed, and write them in the end; no other program does so meanwhile.
+
+        `may_begin` says whether a missing file is one without entries. Raises AccountError.
+        """
+        with self._locked():
+            before = {} if may_begin and not self.file.exists() else self.read()
+            entries = dict(before)
+            yield entries
+            if entries != before:
+                self._write(entries)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.file.with_name(f".{self.file.name}.lock"), mode=0o600)
@@ -74,8 +98,9 @@ class PrivateJsonFile(Generic[Secret]):
         finally:
             lock.release()
 
-    def write(self, content: Mapping[str, Any]) -> None:
+    def _write(self, entries: Mapping[str, Secret]) -> None:
         """Put another file in the place of this one, at one stroke, that nobody else may read. Raises AccountError."""
+        content = {"format": _FORMAT, self._kind: dict(map(self._kept, entries.values()))}
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         try:
             private_files.replace_text(self.file, text)
@@ -84,7 +109,11 @@ class PrivateJsonFile(Generic[Secret]):
 
     def _parsed(self) -> Mapping[str, Secret]:
         try:
-            return self._parse(json.loads(self.file.read_text(encoding="utf-8")))
+            content = json.loads(self.file.read_text(encoding="utf-8"))
+            if content["format"] != _FORMAT:
+                msg = f"its format is {content['format']!r}, not {_FORMAT}"
+                raise ValueError(msg)  # noqa: TRY301 - told with the file, as others are
+            return {name_key(name): self._parse(name, entry) for name, entry in content[self._kind].items()}
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             msg = f"The {self._noun} {self.file} is not valid ({error}); {self._invalid}."
             raise AccountError(msg) from error

@@ -13,10 +13,11 @@ from weakref import WeakValueDictionary
 from index.article_listing import ORDERS, Listing
 from index.errors import NoIndexError, RagError
 from index.import_report import ImportReport
-from index.types import Article, Filters, Rejection, Span, period
+from index.types import Article, Filters, Rejection, period
 from rag.api.rag import Rag
 from rag.locale import Wording
 from rag.locale.rejection_reasons import told
+from rag.page.services.clicks import number, span_in
 from rag.page.services.import_jobs import ImportJob, ImportRunner
 from rag.page.services.uploads import UploadBatch, Uploads
 from rag.page.templates import CORRECTABLE, articles, imports, view_models
@@ -24,8 +25,8 @@ from rag.page.templates.article_pieces import Excerpt, excerpt
 from rag.page.visitor import Visitor, may_change
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_NUMBER = re.compile("[0-9]{1,7}")
-_OFFSET = re.compile("[0-9]{1,9}")
+_DIGITS = 7
+"""Digits of the longest number."""
 _WEB = ("http://", "https://")
 _LONGEST = 500
 """Characters of what is typed or named."""
@@ -124,12 +125,7 @@ class ArticleService:
         article = self._article(wanted)
         if article is None:
             return articles.gone(who.words)
-        start, end = (
-            int(at) if isinstance(at := wanted.get(name), str) and _OFFSET.fullmatch(at) else -1
-            for name in ("start", "end")
-        )
-        span = Span(start, end) if 0 <= start < end <= len(article.text) else None
-        return articles.leaf(article, who.words, may_change=may_change(who), span=span)
+        return articles.leaf(article, who.words, may_change=may_change(who), span=span_in(article, wanted))
 
     def _article(self, wanted: Mapping[str, Any]) -> Article | None:
         id_ = wanted.get("article")
@@ -235,9 +231,9 @@ class ArticleService:
 
     def visit(self, given: Mapping[str, Any], who: Visitor) -> Iterator[str]:
         """Read what is at addresses of the web, and yield how far it is."""
-        text, kind, most = given.get("addresses"), given.get("kind"), given.get("most")
+        text, kind = given.get("addresses"), given.get("kind")
         good, others = _addresses(text if isinstance(text, str) else "")
-        pages = min(int(most), _MOST_PAGES) if isinstance(most, str) and _NUMBER.fullmatch(most) else 100
+        pages = min(number(given.get("most"), 100, digits=_DIGITS), _MOST_PAGES)
         bad = [Rejection(each, who.words("no-address")) for each in others]
         reads: dict[str, Callable[[ImportJob], ImportReport]] = {
             "pages": lambda work: self._rag.add(*good, progress=work, stop=work.stop),
@@ -356,8 +352,8 @@ def asked(before: Listing, given: Mapping[str, Any]) -> Listing:
     if isinstance(by := given.get("by"), str) and by in ORDERS:
         descending = not before.descending if by == before.by else by in _DESCENDING
         return replace(before, by=by, descending=descending, first=0)
-    if isinstance(first := given.get("first"), str) and _NUMBER.fullmatch(first):
-        return replace(before, first=int(first))
+    if (first := number(given.get("first"), digits=_DIGITS)) >= 0:
+        return replace(before, first=first)
     if isinstance(words := given.get("words"), str):
         return replace(before, words=words[:_LONGEST], filters=_filters(given), first=0)
     return before

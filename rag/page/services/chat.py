@@ -2,7 +2,6 @@
 
 import logging
 import os
-import re
 import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
@@ -10,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from index.errors import RagError
-from index.types import Filters, Span
+from index.types import Filters
 from rag.answering.types import Event, Exchange, Wish, is_preliminary
 from rag.api.rag import Rag
 from rag.conversations.notes import quotation
@@ -19,6 +18,7 @@ from rag.locale.rejection_reasons import told
 from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.answer_job import NOTHING_FOUND, AnswerJob, ChatView, History
+from rag.page.services.clicks import number, span_in
 from rag.page.services.conversations import ConversationService
 from rag.page.services.models import ModelService
 from rag.page.services.notes import kept_before
@@ -28,7 +28,6 @@ from rag.page.templates import conversations, exchanges, parts, reading, view_mo
 from rag.page.templates.article_pieces import Trail, found_passages, standing, trail
 from rag.page.visitor import Visitor
 
-_OFFSET = re.compile("[0-9]{1,9}")
 _AS_UNDERSTOOD = Wish()
 _log = logging.getLogger(__name__)
 
@@ -175,19 +174,18 @@ class ChatService:
         if exchange is None:
             return
         wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
-        place = _offset(wanted.get("number"))
+        place = number(wanted.get("number"))
         limits = None if wanted.get("without") == "limits" else limits
         yield from self.ask(visitor, exchange.question, limits, wish, place=place, is_again=True)
 
     def turn(self, visitor: Visitor, wanted: Mapping[str, Any]) -> ChatView | None:
         """Show another one of the answers to a question; `wanted` names the exchange's `number` and the `version`."""
         conversation, exchange = self.kept.opened(visitor), self.exchange(visitor, wanted)
-        version = _offset(wanted.get("version"))
+        version = number(wanted.get("version"))
         if exchange is None or conversation.job or not 0 <= version < len(exchange.versions):
             return None
-        number = _offset(wanted.get("number"))
-        history = conversation.history
-        conversation.history = (*history[:number], exchange.version(version), *history[number + 1 :])
+        row, history = number(wanted.get("number")), conversation.history
+        conversation.history = (*history[:row], exchange.version(version), *history[row + 1 :])
         self.kept.save(visitor, conversation, conversation.history)
         return self._view(visitor, None, conversation.history)
 
@@ -197,8 +195,8 @@ class ChatService:
 
     def exchange(self, visitor: Visitor, wanted: Mapping[str, Any]) -> Exchange | None:
         """Return the exchange that a click names by its `number`."""
-        number, history = _offset(wanted.get("number")), self.history(visitor)
-        return history[number] if 0 <= number < len(history) else None
+        row, history = number(wanted.get("number")), self.history(visitor)
+        return history[row] if 0 <= row < len(history) else None
 
     def begin_anew(self, visitor: Visitor) -> ChatView:
         """Show an empty conversation; an answer that is in work goes on, if it can be found again."""
@@ -246,13 +244,11 @@ class ChatService:
 
     def log(self, history: Sequence[Exchange], visitor: Visitor) -> str:
         """Show the exchanges that are done."""
-        answers = {number: exchange.answer for number, exchange in enumerate(history) if exchange.answer}
+        answers = {row: exchange.answer for row, exchange in enumerate(history) if exchange.answer}
         kept = dict(zip(answers, kept_before(self.rag, visitor, [*answers.values()]), strict=True))
         return "".join(
-            exchanges.shown(
-                exchange, number, visitor.words, is_good=self._rating(exchange), is_kept=kept.get(number, False)
-            )
-            for number, exchange in enumerate(history)
+            exchanges.shown(exchange, row, visitor.words, is_good=self._rating(exchange), is_kept=kept.get(row, False))
+            for row, exchange in enumerate(history)
         )
 
     def rate(self, wanted: Mapping[str, Any], visitor: Visitor) -> str:
@@ -269,12 +265,12 @@ class ChatService:
             self.rag.rate(answer, is_good=is_good)
         except RagError as error:
             return parts.small("failure", told(str(error), visitor.words))
-        return exchanges.rated(_offset(wanted.get("number")), is_good, visitor.words)
+        return exchanges.rated(number(wanted.get("number")), is_good, visitor.words)
 
     def edit(self, wanted: Mapping[str, Any], visitor: Visitor) -> tuple[int, str] | None:
         """Return number and question of the exchange that a click wants to edit; None for one that is not there."""
         exchange = self.exchange(visitor, wanted)
-        return (_offset(wanted.get("number")), exchange.question) if exchange else None
+        return (number(wanted.get("number")), exchange.question) if exchange else None
 
     def _rating(self, exchange: Exchange) -> bool | None:
         try:
@@ -296,28 +292,27 @@ class ChatService:
             article = None
         if article is None:
             return reading.gone(visitor.words)
-        start, end = (_offset(wanted.get(name)) for name in ("start", "end"))
-        span = Span(start, end) if 0 <= start < end <= len(article.text) else None
+        span = span_in(article, wanted)
         place = standing(article, span, wanted.get("quote"))
         is_changed = span is not None and place is None
-        made = self._trail(wanted, Span(start, end), visitor)
+        made = self._trail(wanted, visitor)
         [is_kept] = kept_before(self.rag, visitor, [quotation(article, None if is_changed else place or span)])
         return reading.shown(article, place or span, visitor.words, made, is_changed=is_changed, is_kept=is_kept)
 
-    def _trail(self, wanted: Mapping[str, Any], span: Span, visitor: Visitor) -> Trail | None:
+    def _trail(self, wanted: Mapping[str, Any], visitor: Visitor) -> Trail | None:
         """Return the trail from the citation that a click names, if it is of the article and the words it asks for."""
-        number, named = _offset(wanted.get("number")), _offset(wanted.get("citation"))
+        row, named = number(wanted.get("number")), number(wanted.get("citation"))
         conversation, exchange = self.kept.opened(visitor), self.exchange(visitor, wanted)
         answer = exchange.answer if exchange else None
-        if (job := conversation.job) and number == job.place:
+        if (job := conversation.job) and row == job.place:
             answer = job.draft.answer()
         if answer is None:
             return None
-        meant = (wanted.get("article"), *span)
+        meant = (wanted.get("article"), number(wanted.get("start")), number(wanted.get("end")))
         is_meant = any(
             (each.number, each.article.id, each.start, each.end) == (named, *meant) for each in answer.citations
         )
-        return trail(answer, named, number) if is_meant else None
+        return trail(answer, named, row) if is_meant else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +375,3 @@ def _without(wish: Wish, understood: Any, language: str) -> Wish:
         case "language":
             return replace(wish, language=language)
     return wish
-
-
-def _offset(value: Any) -> int:
-    return int(value) if isinstance(value, str) and _OFFSET.fullmatch(value) else -1

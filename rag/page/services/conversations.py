@@ -26,12 +26,12 @@ from rag.locale import Wording, spoken
 from rag.locale.formatting import day
 from rag.locale.rejection_reasons import told
 from rag.page.formatting import limits
+from rag.page.services.clicks import number
 from rag.page.services.open_conversations import OpenConversation, OpenConversations
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
 
 _ADDRESS = re.compile("[0-9A-Za-z_-]{8,64}")
-_NUMBER = re.compile("[0-9]{1,4}")
 _MOST = 50
 """Conversations that are listed at first."""
 _WEEK = timedelta(days=7)
@@ -159,7 +159,7 @@ class ConversationService:
 
     def listing(self, visitor: Visitor, wanted: Mapping[str, Any], today: date | None = None) -> str:
         """Show the visitor's conversations, those with the words of a search where there are any."""
-        search, most = wanted.get("search"), _number(wanted.get("most"))
+        search, most = wanted.get("search"), number(wanted.get("most"), _MOST, digits=4)
         search = search if isinstance(search, str) else ""
         opened = self.opened(visitor)
         address, trouble, found = opened.heading.id or opened.token, opened.trouble, []
@@ -222,10 +222,6 @@ class ConversationService:
 
     def _of(self, visitor: Visitor) -> Conversations:
         return self._rag.conversations(visitor.id)
-
-
-def _number(value: Any) -> int:
-    return int(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else _MOST
 
 
 def _when(day: date, today: date) -> str:

@@ -16,8 +16,8 @@ from rag.answering.article_overview import frequent_names
 from rag.answering.types import Answer
 from rag.api.rag import Rag
 from rag.locale import LANGUAGES, Wording, wording
+from rag.page.services.suggested_questions import WANTED, JudgedQuestions
 
-WANTED = 3
 _TRIED = 4
 """Questions that are judged: each costs what finding an answer costs."""
 _ARTICLES = 4
@@ -27,8 +27,6 @@ _AROUND = 600
 _MOST_NAMES = 3
 """Questions about names, so that there is room for one about an article."""
 _LONGEST_TITLE = 90
-_REMEMBERED = 500
-"""Questions of which it is remembered whether they are answered."""
 
 
 class NextQuestionService:
@@ -39,8 +37,7 @@ class NextQuestionService:
         self._rag = rag
         self._is_busy = is_busy
         self._lock = threading.Lock()
-        self._generation = ""
-        self._judged: dict[tuple[str, Filters], bool] = {}
+        self._judged = JudgedQuestions(rag)
 
     def of(self, answer: Answer, asked: Collection[str], filters: Filters, words: Wording) -> list[str]:
         """Return questions that go on from an answer and are answered by articles of the filters; none of `asked`.
@@ -50,26 +47,17 @@ class NextQuestionService:
         own = wording(answer.language) if answer.language in LANGUAGES else words
         with self._lock:
             try:
-                self._forget()
+                self._judged.refresh()
                 known = {fold_for_index(each) for each in asked}
                 made = (each for each in self._made(answer, own) if fold_for_index(each) not in known)
                 answered = (
-                    each for each in islice(made, _TRIED) if not self._is_busy() and self._is_answered(each, filters)
+                    each
+                    for each in islice(made, _TRIED)
+                    if not self._is_busy() and self._judged.is_answered(each, filters=filters)
                 )
                 return list(islice(answered, WANTED))
             except RagError:  # what is wrong is said elsewhere
                 return []
-
-    def _forget(self) -> None:
-        generation = self._rag.state().generation
-        if generation != self._generation or len(self._judged) > _REMEMBERED:
-            self._generation, self._judged = generation, {}
-
-    def _is_answered(self, question: str, filters: Filters) -> bool:
-        key = (question, filters)
-        if key not in self._judged:
-            self._judged[key] = self._rag.is_answered(question, filters=filters)
-        return self._judged[key]
 
     def _made(self, answer: Answer, words: Wording) -> Iterator[str]:
         if answer.refused and not answer.quotes:  # nothing that was found is about what was asked

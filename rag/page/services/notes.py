@@ -3,7 +3,6 @@
 What comes from the browser is believed only as far as it fits: words that are kept are found in their article first.
 """
 
-import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -13,17 +12,17 @@ from starlette.responses import PlainTextResponse, Response
 
 from index.errors import RagError
 from index.types import Article, Span
+from index.verbatim import find_words
 from rag.answering.types import Answer, Exchange
 from rag.api.rag import Rag
 from rag.conversations import note_export
 from rag.conversations.notes import ORDERS, Note, Notes, answer_part, quotation
 from rag.locale.rejection_reasons import told
+from rag.page.services.clicks import number, span_in
 from rag.page.services.conversations import disposition
 from rag.page.templates import notes, parts
 from rag.page.visitor import Visitor, visitor
 
-_OFFSET = re.compile("[0-9]{1,9}")
-_NUMBER = re.compile("[0-9]{1,4}")
 _PAGE = 40
 """Notes that are listed at first."""
 _LONGEST = 10_000
@@ -85,7 +84,7 @@ class NoteService:
 
     def listing(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Show all notes, in the `order` that a click names."""
-        order, most = _order(wanted.get("order")), _most(wanted.get("most"))
+        order, most = _order(wanted.get("order")), number(wanted.get("most"), _PAGE, digits=4)
         try:
             found = self._of(who).all(order, most=most + 1) if who.id else []
         except RagError as error:
@@ -146,9 +145,7 @@ def note_endpoint(service: NoteService) -> Callable[[Request], Response]:
 
 def found_span(article: Article, words: str) -> Span | None:
     """Return where words stand that were selected in an article as the page shows it; None if they are not there."""
-    typed = [re.escape(word) for word in words[:_LONGEST].split()]
-    found = re.search(_BETWEEN.join(typed), article.text) if typed else None
-    return Span(found.start(), found.end()) if found else None
+    return find_words(words[:_LONGEST], article.text, _BETWEEN)
 
 
 def kept_before(rag: Rag, who: Visitor, answers: Sequence[Answer]) -> list[bool]:
@@ -169,14 +166,7 @@ def _selected(wanted: Mapping[str, Any]) -> str:
 def _wanted_span(article: Article, wanted: Mapping[str, Any]) -> Span | None:
     if words := _selected(wanted):
         return found_span(article, words)
-    start, end = (
-        int(at) if isinstance(at := wanted.get(name), str) and _OFFSET.fullmatch(at) else 0 for name in ("start", "end")
-    )
-    return Span(start, end) if 0 <= start < end <= len(article.text) else None
-
-
-def _most(wanted: Any) -> int:
-    return int(wanted) if isinstance(wanted, str) and _NUMBER.fullmatch(wanted) else _PAGE
+    return span_in(article, wanted)
 
 
 def _order(wanted: Any) -> str:

@@ -1,6 +1,5 @@
 """Reading pane: what it shows of an article besides its text; knows nothing of Gradio."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,10 +7,10 @@ from index.articles.pdf_page import PrintedPage
 from index.errors import RagError
 from rag.api.rag import Rag
 from rag.locale.rejection_reasons import told
+from rag.page.services.clicks import number
 from rag.page.templates import parts, reading
 from rag.page.visitor import Visitor
 
-_OFFSET = re.compile("[0-9]{1,9}")
 _ALIKE = 0.5
 """Share of the words' three-letter pieces below which a page is not the one that they were read from."""
 
@@ -59,7 +58,5 @@ def _trouble(page: PrintedPage | None, end: int) -> str:
 
 
 def _span(wanted: Mapping[str, Any]) -> tuple[int, int]:
-    start, end = (
-        int(at) if isinstance(at := wanted.get(name), str) and _OFFSET.fullmatch(at) else 0 for name in ("start", "end")
-    )
+    start, end = (number(wanted.get(name), 0) for name in ("start", "end"))
     return (start, end) if start < end else (0, 0)

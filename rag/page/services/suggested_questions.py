@@ -8,11 +8,13 @@ sources, newest first.
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
 
 from index.article_listing import Listing
 from index.errors import RagError
 from index.text import names
-from index.types import Article
+from index.types import Article, Filters
 from rag.api.rag import Rag
 from rag.locale import LANGUAGES, Wording, wording
 
@@ -21,11 +23,39 @@ _LOOKED_AT = 200
 """Newest articles that questions may be about."""
 _TRIED = 6
 """Questions that are judged: each costs what finding an answer costs."""
+_REMEMBERED = 500
+"""Questions of which it is remembered whether they are answered."""
 _LONGEST_TITLE = 90
 _LONGEST_NAME = 4
 """Words."""
 _HEADLINE = 0.6
 """Share of a title's words with a capital from which they tell no names: English headlines."""
+
+
+class JudgedQuestions:
+    """Questions of which it is known whether the articles answer them, until these change."""
+
+    def __init__(self, rag: Rag) -> None:
+        self._rag = rag
+        self._generation = ""
+        self._judged: dict[tuple[Any, ...], bool] = {}
+
+    def __len__(self) -> int:
+        """Return of how many it is known."""
+        return len(self._judged)
+
+    def refresh(self) -> None:
+        """Forget all where the articles have changed, or it has become too much. Raises RagError."""
+        generation = self._rag.state().generation
+        if generation != self._generation or len(self._judged) > _REMEMBERED:
+            self._generation, self._judged = generation, {}
+
+    def is_answered(self, question: str, **within: Filters) -> bool:
+        """Tell whether the articles, or those of `filters`, answer a question. Raises RagError."""
+        key = (question, *within.values())
+        if key not in self._judged:
+            self._judged[key] = self._rag.is_answered(question, **within)
+        return self._judged[key]
 
 
 class Suggestions:
@@ -34,32 +64,22 @@ class Suggestions:
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
         self._lock = threading.Lock()
-        self._generation = ""
-        self._judged: dict[str, bool] = {}
-        """Question → whether the articles answer it; most are the same whatever the page's language is."""
+        self._judged = JudgedQuestions(rag)
+        """Most questions are the same whatever the page's language is."""
 
     def of(self, words: Wording) -> list[str]:
         """Return questions for a page in a language; it may take a second when the articles have changed."""
         with self._lock:
             try:
-                generation = self._rag.state().generation
-                if generation != self._generation:
-                    self._generation, self._judged = generation, {}
+                self._judged.refresh()
                 return self._answered(words)
             except RagError:  # what is wrong is said elsewhere
                 return []
 
     def _answered(self, words: Wording) -> list[str]:
         articles = [row.article for row in self._rag.browse(Listing(most=_LOOKED_AT)).rows]
-        found: list[str] = []
-        for question in list(dict.fromkeys(questions(articles, words)))[:_TRIED]:
-            if question not in self._judged:
-                self._judged[question] = self._rag.is_answered(question)
-            if self._judged[question]:
-                found.append(question)
-            if len(found) == WANTED:
-                break
-        return found
+        tried = list(dict.fromkeys(questions(articles, words)))[:_TRIED]
+        return list(islice(filter(self._judged.is_answered, tried), WANTED))
 
 
 def questions(articles: Sequence[Article], words: Wording) -> Iterator[str]:
