@@ -1,6 +1,5 @@
 """Fetching of one address: checked, bounded, polite, and retried only where that can help."""
 
-import email.utils
 import random
 import re
 import ssl
@@ -24,7 +23,7 @@ from index.web.clock import Clock
 from index.web.connection import Budget, CheckedNetwork, tls
 from index.web.decompress import ACCEPTED, unpacked
 from index.web.feeds_and_visits import Validators, WebDatabase
-from index.web.throttle import HostThrottle
+from index.web.throttle import HostThrottle, retry_after
 from index.web.urls import WebAddress, parse
 
 _REDIRECTS = 5
@@ -264,7 +263,7 @@ class Fetcher:
 
         Raises FetchError when they are too many to wait.
         """
-        seconds = _seconds(headers.get("retry-after", ""), self._clock.now())
+        seconds = retry_after(headers.get("retry-after", ""), self._clock.now()) or 0.0
         if seconds > _LONGEST_WAIT:
             self._memory.close_until(address.site, self._clock.now() + min(seconds, _LONGEST_CLOSED))
             self._take_turn(address, 0.0)
@@ -381,14 +380,3 @@ def _broken(address: WebAddress, error: Exception) -> FetchError:
 def _backoff(attempt: int) -> float:
     """1 s, 2 s, 4 s and a little, so that not all come back at once."""
     return 2.0 ** (attempt - 1) + random.random() / 2  # noqa: S311 - nothing secret
-
-
-def _seconds(text: str, now: float) -> float:
-    """Read the header Retry-After, seconds or a date."""
-    text = text.strip()
-    if text.isdecimal() and text.isascii():
-        return float(min(int(text[:12]), _LONGEST_CLOSED))
-    with suppress(ValueError, TypeError, OverflowError):
-        when = email.utils.parsedate_to_datetime(text)
-        return max(0.0, (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() - now)
-    return 0.0

@@ -1,6 +1,23 @@
-"""Delay between two requests to a host, across all threads."""
+"""Delay between two requests to a host: its own turn across all threads, and what a server asks for."""
 
+import email.utils
 import threading
+from contextlib import suppress
+from datetime import UTC
+
+
+def retry_after(text: str, now: float) -> float | None:
+    """Return the seconds from `now` that a header Retry-After asks to wait, in figures or as a date; None for neither.
+
+    `now` is in seconds since 1970.
+    """
+    text = text.strip()
+    if text.isascii() and text.replace(".", "", 1).isdecimal():
+        return float(text)
+    with suppress(ValueError, TypeError, OverflowError):
+        when = email.utils.parsedate_to_datetime(text)
+        return max(0.0, (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() - now)
+    return None
 
 
 class HostThrottle:

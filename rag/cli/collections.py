@@ -24,8 +24,7 @@ def _list(collections: Collections, options: Namespace) -> int:
     if options.json:
         output.print_json(rows)
         return DONE
-    for line in output.table((str(row["name"]), _told(row), str(row["folder"])) for row in rows):
-        print_text(line)
+    output.print_table((str(row["name"]), _told(row), str(row["folder"])) for row in rows)
     return DONE
 
 

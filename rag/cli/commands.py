@@ -25,10 +25,7 @@ def index(options: Namespace) -> int:
     started = time.monotonic()
     with open_rag(options) as rag, progress.indexing() as shown:
         report = rag.index.reembed(shown) if options.reembed else _added(rag, options, shown)
-    if options.json:
-        output.print_json(report.as_json())
-    else:
-        import_report.print_report(report, time.monotonic() - started)
+    import_report.print_report(report, time.monotonic() - started, as_json=options.json)
     if report.articles or options.reembed:
         return DONE
     output.print_error("nothing was indexed; articles must contain text and be web pages or files of a supported type.")
@@ -138,8 +135,7 @@ def models(options: Namespace) -> int:
     if options.json:
         output.print_json([asdict(each) for each in found])
         return DONE
-    for line in output.table(output.model_row(each) for each in found):
-        print_text(line)
+    output.print_table(map(output.model_row, found))
     if not found:
         output.print_error("the server has no model yet; `rag models pull qwen2.5:3b` downloads one.")
     return DONE
@@ -154,9 +150,7 @@ def list_(options: Namespace) -> int:
     if options.json:
         output.print_json([listed_json(article) for article in articles])
         return DONE
-    rows = ((each.id, output.day(each), each.language, each.source, each.title) for each in articles)
-    for line in output.table(rows):
-        print_text(line)
+    output.print_table((each.id, output.day(each), each.language, each.source, each.title) for each in articles)
     return DONE
 
 

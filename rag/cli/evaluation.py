@@ -173,16 +173,14 @@ def _print_languages(evaluation: Evaluation) -> None:
         cells = [f"{figure.count:,}/{figure.of:,}" if (figure := figures.get(each.name)) else "" for each in shown]
         rows.append((language, f"{evaluation.count(language)['questions']:,}", *cells))
     print_text()
-    for number, line in enumerate(output.table(rows)):
-        print_text(line, "" if number else BOLD)
+    output.print_table(rows, has_headings=True)
 
 
 def _print_milliseconds(evaluation: Evaluation) -> None:
     rows = [("milliseconds", "median", "95 % interval", "95th percentile")]
     rows += [(name.replace("_", " "), *_times(each)) for name, each in evaluation.milliseconds.items()]
     print_text()
-    for number, line in enumerate(output.table(rows)):
-        print_text(line, "" if number else BOLD)
+    output.print_table(rows, has_headings=True)
 
 
 def _times(each: Milliseconds) -> tuple[str, str, str]:

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from index.errors import FetchError
-from index.import_report import ImportReport
 from rag.api.rag import Rag
 from rag.cli import import_report, output, progress
 from rag.cli.exit_codes import DONE, PROBLEM
@@ -47,8 +46,7 @@ def _list(rag: Rag, options: Namespace) -> int:
     if options.json:
         output.print_json([_feed_json(each) for each in found])
         return DONE
-    for line in output.table((each.address, _time(each.checked)[:16], each.title, each.problem) for each in found):
-        print_text(line)
+    output.print_table((each.address, _time(each.checked)[:16], each.title, each.problem) for each in found)
     return DONE
 
 
@@ -84,7 +82,7 @@ def sync(options: Namespace) -> int:
             return PROBLEM
         report = rag.sync(shown)
         feeds = rag.feeds()
-    _print_report(report, options, started)
+    import_report.print_report(report, time.monotonic() - started, as_json=options.json)
     broken = sum(bool(each.problem) for each in feeds)
     has_quiet = broken < len(feeds) and len(report.rejected) <= broken
     return DONE if report.articles or has_quiet else PROBLEM
@@ -94,15 +92,8 @@ def sitemap(options: Namespace) -> int:
     started = time.monotonic()
     with open_rag(options) as rag, progress.indexing() as shown:
         report = rag.sitemap(options.address, options.most, shown)
-    _print_report(report, options, started)
+    import_report.print_report(report, time.monotonic() - started, as_json=options.json)
     return DONE if report.articles else PROBLEM
-
-
-def _print_report(report: ImportReport, options: Namespace, started: float) -> None:
-    if options.json:
-        output.print_json(report.as_json())
-    else:
-        import_report.print_report(report, time.monotonic() - started)
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {"feed": feed, "sync": sync, "sitemap": sitemap}

@@ -8,7 +8,11 @@ _REJECTIONS = 20
 """Maximum number of rejections printed one by one."""
 
 
-def print_report(report: ImportReport, seconds: float) -> None:
+def print_report(report: ImportReport, seconds: float, *, as_json: bool = False) -> None:
+    """Print what became of an import, which took some seconds."""
+    if as_json:
+        output.print_json(report.as_json())
+        return
     for rejection in report.rejected[:_REJECTIONS]:
         output.print_error(f"rejected {rejection.origin}: {rejection.reason}")
     if more := len(report.rejected[_REJECTIONS:]):

@@ -118,9 +118,14 @@ def print_list(rows: Sequence[Mapping[str, str]], *, as_json: bool) -> None:
     """Print entries that have the same fields, as JSON or as a table without headings."""
     if as_json:
         print_json(list(rows))
-        return
-    for line in table(tuple(row.values()) for row in rows):
-        print_text(line)
+    else:
+        print_table(tuple(row.values()) for row in rows)
+
+
+def print_table(rows: Iterable[Sequence[str]], *, has_headings: bool = False) -> None:
+    """Print rows with aligned columns; the first may be their headings."""
+    for number, line in enumerate(table(rows)):
+        print_text(line, BOLD if has_headings and number == 0 else "")
 
 
 def day(article: Article) -> str:

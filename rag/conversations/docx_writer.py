@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from rag.locale.formatting import is_from_the_right
+
 Style = Literal["Title", "Heading 1", "Normal", "Quote", "Source"]
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def _fill(made: Any, paragraph: Paragraph) -> None:
     run = made.add_run(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", paragraph.text))
     if paragraph.style == "Source":
         run.font.size = Pt(9)
-    if _is_turned(paragraph.text):
+    if is_from_the_right(paragraph.text):
         made._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), "w:jc")  # noqa: SLF001 - not in its API
         run.font.rtl = True
     if paragraph.link:
@@ -56,9 +56,3 @@ def _fill(made: Any, paragraph: Paragraph) -> None:
         link.set(qn("r:id"), made.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         link.append(run._r)  # noqa: SLF001
         made._p.append(link)  # noqa: SLF001
-
-
-def _is_turned(text: str) -> bool:
-    """Tell whether the first letter of a text is of a script from the right."""
-    letter = _LETTER.search(text)
-    return letter is not None and _FROM_THE_RIGHT.match(letter[0]) is not None

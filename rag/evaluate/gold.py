@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.types import Article, Hit, Span
+from index.verbatim import find_words
 from rag.answering.types import Citation
 from rag.errors import QuestionsError
 from rag.evaluate.matching import stands_in
@@ -172,5 +173,5 @@ def _at_offsets(question: Question, span: Span, articles: Sequence[Article]) -> 
 
 def _place(quote: str, article: Article) -> GoldSpan | None:
     """Find words in an article, however they are spaced there."""
-    match = re.search(r"\s+".join(map(re.escape, quote.split())), article.text)
-    return GoldSpan(article.id, Span(*match.span()), match[0]) if match else None
+    span = find_words(quote, article.text)
+    return GoldSpan(article.id, span, article.text[slice(*span)]) if span else None

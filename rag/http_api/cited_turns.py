@@ -11,6 +11,7 @@ from itertools import islice
 
 from index.errors import RagError
 from index.types import Article, Filters
+from index.verbatim import find_words
 from rag.answering.types import Turn
 from rag.api.rag import Rag
 from rag.http_api.openai_format import LONGEST_QUOTE
@@ -42,11 +43,9 @@ def _quotes(sources: str) -> Iterator[str]:
 def _found(rag: Rag, quotes: Iterable[str], filters: Filters) -> Iterator[tuple[Article, int, int]]:
     """Yield the places of quotes in articles; a quote that was cut ends where it was."""
     for quote in quotes:
-        words = re.compile(r"\s+".join(map(re.escape, quote.split())))
         try:
             hits = rag.search(quote, filters=filters)
         except RagError:
             continue
-        places = ((hit.article, match) for hit in hits if (match := words.search(hit.article.text)))
-        if place := next(places, None):
-            yield place[0], place[1].start(), place[1].end()
+        places = ((hit.article, *span) for hit in hits if (span := find_words(quote, hit.article.text)))
+        yield from islice(places, 1)

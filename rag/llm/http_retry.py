@@ -1,13 +1,13 @@
 """HTTP request for an answer, tried again where that helps: follows a redirect, waits if the server asks for it."""
 
 import contextlib
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
 import httpx
 
+from index.web.throttle import retry_after
 from rag.errors import LanguageModelError
 from rag.llm.cancellation import Stop
 from rag.llm.http_cancel import CancellableRequest
@@ -71,14 +71,5 @@ def _retry_after(answer: httpx.Response) -> float | None:
     """Return for how long a server wants to be left alone; None when it does not say, or for too long."""
     if answer.status_code not in BUSY:
         return None
-    text = answer.headers.get("retry-after", "")
-    try:
-        seconds = float(text) if text.replace(".", "", 1).isdecimal() else _until(text)
-    except (ValueError, OverflowError):
-        return None
-    return seconds if 0 <= seconds <= _LONGEST_WAIT else None
-
-
-def _until(date: str) -> float:
-    """Return the seconds until a date as HTTP writes it."""
-    return max((parsedate_to_datetime(date) - datetime.now(UTC)).total_seconds(), 0.0)
+    seconds = retry_after(answer.headers.get("retry-after", ""), time.time())
+    return seconds if seconds is not None and seconds <= _LONGEST_WAIT else None

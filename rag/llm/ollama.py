@@ -6,6 +6,7 @@ The context window is set with every call and kept the same, since another one m
 import json
 import re
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import httpx
@@ -18,8 +19,8 @@ from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.http_retry import Target, open_stream
 from rag.llm.message import Message
 from rag.llm.model_info import Download, ModelInfo
-from rag.llm.openai_chunks import Chunk, Said, check_end, count
-from rag.llm.reply import ALTERNATIVES, Reply, Token, tokens
+from rag.llm.openai_chunks import Chunk, Said, check_end, count, whole_reply
+from rag.llm.reply import ALTERNATIVES, Reply, tokens
 from rag.llm.server_errors import ServerInfo, ServerRefusal, TranslatedErrors
 from rag.llm.usage import Estimate, Usage
 from rag.settings import LanguageModelSettings
@@ -27,6 +28,8 @@ from rag.settings import LanguageModelSettings
 _UNKNOWN = re.compile(r"not exist|not found|manifest", re.IGNORECASE)
 _NO_THOUGHTS = re.compile(r"not support think", re.IGNORECASE)
 _NANOSECONDS = 1e9
+_START = "start it with `ollama serve`"
+"""Advice where nothing answers."""
 _LONGEST = 2**31
 """Context window in tokens of a model that does not say."""
 
@@ -65,7 +68,7 @@ class OllamaModel:
         for model in dict.fromkeys(names):
             if "embed" not in model:
                 return cls(model, settings, client, _Shown(client, model))
-        msg = f"The Ollama server at {_address(client)} has no model yet; run `rag models pull qwen2.5:3b`."
+        msg = f"{_server_name(client)} has no model yet; run `rag models pull qwen2.5:3b`."
         raise ModelNotFoundError(msg)
 
     def exact_counter(self) -> Callable[[str], int] | None:
@@ -78,25 +81,20 @@ class OllamaModel:
             return None
 
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage]:
-        estimated = sum(self.count_tokens(message.content) for message in messages)
-        wire = CancellableRequest(self._settings.timeout, estimated)
-        stop, said = stop or Stop(), Said()
+        wire, stop, said = self._wire(messages), stop or Stop(), Said()
         with _told(self._client, self._model, wire) as state, stop.ending(wire.cut):
             yield from said.texts(self._chunks(messages, wire, stop), state)
             self.count_tokens.learn([each.content for each in messages], said.usage.prompt_tokens)
-            check_end(said, f"The Ollama server at {self.server}")
+            check_end(said, _server_name(self._client))
         return said.usage
 
     def reply(self, messages: Sequence[Message], most_tokens: int, stop: Stop | None = None) -> Reply:
-        estimated = sum(self.count_tokens(message.content) for message in messages)
-        wire = CancellableRequest(self._settings.timeout, estimated)
-        stop, text, usage, read = stop or Stop(), "", Usage(), list[Token]()
+        wire, stop = self._wire(messages), stop or Stop()
         with _told(self._client, self._model, wire), stop.ending(wire.cut):
-            for chunk in self._chunks(messages, wire, stop, most_tokens):
-                text += chunk.text
-                read += chunk.tokens
-                usage = chunk.usage or usage
-        return Reply(text, tuple(read), usage)
+            return whole_reply(self._chunks(messages, wire, stop, most_tokens))
+
+    def _wire(self, messages: Sequence[Message]) -> CancellableRequest:
+        return CancellableRequest(self._settings.timeout, sum(self.count_tokens(each.content) for each in messages))
 
     def _chunks(
         self, messages: Sequence[Message], wire: CancellableRequest, stop: Stop, most_tokens: int = 0
@@ -107,7 +105,8 @@ class OllamaModel:
         window in silence. Nor can it be told of the wire, and it fails for what old servers leave out.
         """
         client = self._client._client  # noqa: SLF001
-        target = Target(client, client.base_url.join("api/chat"), f"The Ollama server at {self.server}", "OLLAMA_HOST")
+        url = client.base_url.join("api/chat")
+        target = Target(client, url, _server_name(self._client), "OLLAMA_HOST")
         try:
             asked = self._short(messages, most_tokens) if most_tokens else self._request(messages)
             with open_stream(target, asked, wire, stop) as answer:
@@ -130,7 +129,7 @@ class OllamaModel:
         thinking = {"think": settings.think} if self._can_think else {}
         return {
             "model": self._model,
-            "messages": [{"role": message.role, "content": message.content} for message in messages],
+            "messages": list(map(asdict, messages)),
             "stream": True,
             "truncate": False,
             "options": options,
@@ -265,26 +264,21 @@ class _Shown:
 
 
 def _told(client: ollama.Client, model: str = "", wire: CancellableRequest | None = None) -> TranslatedErrors:
-    address = _address(client)
-    name = f"The Ollama server at {address}"
-    server = ServerInfo(
-        name=name,
-        start="start it with `ollama serve`",
-        missing=lambda _: f"{name} has no model {model}; run `rag models pull {model}`.",
-        forbidden="set OLLAMA_API_KEY",
-    )
-    return TranslatedErrors(server, _refusal, wire)
+    name = _server_name(client)
+
+    def missing(_: ServerRefusal) -> str:
+        return f"{name} has no model {model}; run `rag models pull {model}`."
+
+    return TranslatedErrors(ServerInfo(name, _START, missing, "set OLLAMA_API_KEY"), _refusal, wire)
 
 
 def _told_of_download(client: ollama.Client, model: str) -> TranslatedErrors:
-    name = f"The Ollama server at {_address(client)}"
-    server = ServerInfo(
-        name=name,
-        start="start it with `ollama serve`",
-        missing=lambda refusal: f"{name} found no model {model} to pull ({refusal.text}); see ollama.com/library.",
-        forbidden="run `ollama signin`",
-    )
-    return TranslatedErrors(server, _refusal_of_download)
+    name = _server_name(client)
+
+    def missing(refusal: ServerRefusal) -> str:
+        return f"{name} found no model {model} to pull ({refusal.text}); see ollama.com/library."
+
+    return TranslatedErrors(ServerInfo(name, _START, missing, "run `ollama signin`"), _refusal_of_download)
 
 
 def _refusal(error: BaseException) -> ServerRefusal | None:
@@ -313,6 +307,10 @@ def _client(settings: LanguageModelSettings) -> ollama.Client:
 
 def _address(client: ollama.Client) -> str:
     return str(client._client.base_url).removesuffix("/")  # noqa: SLF001 - the client tells it nowhere else
+
+
+def _server_name(client: ollama.Client) -> str:
+    return f"The Ollama server at {_address(client)}"
 
 
 def _duration(keep_alive: str) -> str | int:

@@ -5,6 +5,7 @@ Driven with httpx: the `openai` package takes a second to import, and the protoc
 
 import json
 from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import httpx
@@ -16,8 +17,8 @@ from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.http_retry import Target, open_stream
 from rag.llm.message import Message
 from rag.llm.model_info import ModelInfo
-from rag.llm.openai_chunks import Chunk, Said, check_end
-from rag.llm.reply import ALTERNATIVES, Reply, Token
+from rag.llm.openai_chunks import Chunk, Said, check_end, whole_reply
+from rag.llm.reply import ALTERNATIVES, Reply
 from rag.llm.server_errors import ServerRefusal, TranslatedErrors, in_words
 from rag.llm.usage import Estimate, Usage, min_tokens
 from rag.settings import OPENAI, LanguageModelSettings
@@ -57,10 +58,7 @@ class OpenAIModel:
 
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage]:
         self._refuse_what_is_surely_too_long(messages)
-        estimated = sum(self.count_tokens(message.content) for message in messages)
-        # Most of these servers send their headers at once and their first token much later.
-        wire = CancellableRequest(self._settings.timeout, estimated, waits_for_headers=False)
-        stop, said = stop or Stop(), Said()
+        wire, stop, said = self._wire(messages), stop or Stop(), Said()
         with self._server.told(self._model, wire) as state, stop.ending(wire.cut):
             yield from said.texts(self._server.chunks(self._asked(messages), wire, stop), state)
             self.count_tokens.learn([each.content for each in messages], said.usage.prompt_tokens)
@@ -77,20 +75,19 @@ class OpenAIModel:
 
     def _reply(self, asked: dict[str, Any], messages: Sequence[Message], stop: Stop) -> Reply:
         """Raises _UnknownParameterError where the server takes no likelihoods to be asked for."""
-        estimated = sum(self.count_tokens(message.content) for message in messages)
-        wire = CancellableRequest(self._settings.timeout, estimated, waits_for_headers=False)
-        text, usage, read = "", Usage(), list[Token]()
+        wire = self._wire(messages)
         with self._server.told(self._model, wire), stop.ending(wire.cut):
             try:
-                for chunk in self._server.chunks(asked, wire, stop):
-                    text += chunk.text
-                    read += chunk.tokens
-                    usage = chunk.usage or usage
+                return whole_reply(self._server.chunks(asked, wire, stop))
             except httpx.HTTPStatusError as error:
                 if "logprobs" in asked and error.response.status_code in _UNKNOWN_PARAMETER:
                     raise _UnknownParameterError from error
                 raise
-        return Reply(text, tuple(read), usage)
+
+    def _wire(self, messages: Sequence[Message]) -> CancellableRequest:
+        """Most of these servers send their headers at once and their first token much later."""
+        estimated = sum(self.count_tokens(each.content) for each in messages)
+        return CancellableRequest(self._settings.timeout, estimated, waits_for_headers=False)
 
     def _refuse_what_is_surely_too_long(self, messages: Sequence[Message]) -> None:
         """The window that was set is a promise that such a server knows nothing of."""
@@ -104,7 +101,7 @@ class OpenAIModel:
         thinking = {"chat_template_kwargs": {"enable_thinking": self._settings.think}} if self._server.is_local else {}
         return {
             "model": self._model,
-            "messages": [{"role": message.role, "content": message.content} for message in messages],
+            "messages": list(map(asdict, messages)),
             "stream": True,
             "stream_options": {"include_usage": True},
             "max_tokens": self._settings.answer_tokens,

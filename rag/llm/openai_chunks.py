@@ -12,7 +12,7 @@ import httpx
 
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError
 from rag.llm.reasoning import END, ReasoningFilter
-from rag.llm.reply import Token, tokens
+from rag.llm.reply import Reply, Token, tokens
 from rag.llm.server_errors import TranslatedErrors
 from rag.llm.usage import Usage
 
@@ -74,6 +74,16 @@ class Said:
             self.has_text |= not text.isspace()
             yield text
         self.has_thought |= thoughts.has_thought
+
+
+def whole_reply(chunks: Iterable[Chunk]) -> Reply:
+    """Return the short reply that chunks are together."""
+    text, usage, read = "", Usage(), list[Token]()
+    for chunk in chunks:
+        text += chunk.text
+        read += chunk.tokens
+        usage = chunk.usage or usage
+    return Reply(text, tuple(read), usage)
 
 
 def check_end(said: Said, name: str) -> None:

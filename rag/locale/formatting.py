@@ -1,5 +1,6 @@
-"""Days and the names of languages, as a language writes them."""
+"""Days and the names of languages, as a language writes them, and the direction of a text."""
 
+import unicodedata
 from datetime import date, timedelta
 
 from rag.locale import Wording
@@ -10,6 +11,12 @@ def language_name(code: str, words: Wording) -> str:
     from babel import Locale  # noqa: PLC0415 - a tenth of a second that few answers need
 
     return str(Locale(words.language).languages.get(code, code))
+
+
+def is_from_the_right(text: str) -> bool:
+    """Tell whether the first letter of a text that has a direction is of a script from the right."""
+    ways = (unicodedata.bidirectional(char) for char in text)
+    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
 
 
 def day(iso: str, words: Wording, form: str = "medium") -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from rag.locale import wording
-from rag.locale.formatting import day, language_name, period
+from rag.locale.formatting import day, is_from_the_right, language_name, period
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,10 @@ def test_a_period_has_its_first_and_its_last_day():
     assert period("2026-03-01", "2026-04-01", english).split(" \u2013 ") == ["1 Mar 2026", "31 Mar 2026"]
     assert period("2026-03-14", "2026-03-15", english) == "14 Mar 2026"
     assert "1 Mar 2026" in period("2026-03-01", "", english)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("14 شارع", True), ("“רחוב 7”", True), ("Rue شارع", False), ("14.", False), ("", False)]
+)
+def test_a_text_has_the_direction_of_its_first_letter(text, expected):
+    assert is_from_the_right(text) is expected

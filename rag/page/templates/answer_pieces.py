@@ -16,6 +16,7 @@ from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Verdict
 from rag.grounding.verdict_precision import worth_text
 from rag.llm import QUOTES
 from rag.locale import Wording
+from rag.locale.formatting import is_from_the_right
 from rag.page.formatting import phrase
 
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")
@@ -188,7 +189,7 @@ class AnswerText:
         for number in _MARK.findall(run[0]):
             quote = one_line(self._cited[int(number)].quote) if int(number) in self._cited else ""
             is_within = bool(quote) and said.endswith(quote) and len(quote) < len(said)
-            if is_within and _is_from_the_right(quote) != _is_from_the_right(self._text[line : run.start()]):
+            if is_within and is_from_the_right(quote) != is_from_the_right(self._text[line : run.start()]):
                 return run.start() - len(quote)
         return position
 
@@ -206,9 +207,3 @@ class AnswerText:
         while begin > start and unicodedata.category(self._text[begin]).startswith("M"):
             begin -= 1
         return max(begin, start)
-
-
-def _is_from_the_right(text: str) -> bool:
-    """Tell whether the first letter of a text that has a direction is of a script from the right."""
-    ways = (unicodedata.bidirectional(char) for char in text)
-    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
