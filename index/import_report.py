@@ -1,5 +1,6 @@
 """Report of an import, and its progress while it goes on. Pure."""
 
+import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -67,6 +68,38 @@ class ImportReport:
         self.removed += other.removed
         self.passages += other.passages
         self.reused += other.reused
+
+
+class ProgressCount:
+    """Progress of an import, counted."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        """Files, pages or feeds that were read."""
+        self.of = 0
+        self.passages = 0
+        """Passages that were found in them."""
+        self.done = 0
+        """Passages that were embedded."""
+        self._since = 0.0
+
+    def reading(self, files: int, of: int) -> None:
+        """Note the number of files that have been read."""
+        self.files, self.of = files, of
+
+    def found(self, passages: int) -> None:
+        """Note further passages that wait to be embedded."""
+        self.passages += passages
+        self._since = self._since or time.monotonic()
+
+    def embedded(self, passages: int) -> None:
+        """Note further passages that have been embedded."""
+        self.done += passages
+
+    @property
+    def rate(self) -> float:
+        """Passages a second; what the model took to load counts too, as it does for whoever waits."""
+        return self.done / max(time.monotonic() - self._since, 0.001) if self._since else 0.0
 
 
 class Progress(Protocol):

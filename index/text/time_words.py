@@ -1,14 +1,13 @@
 """Patterns of each language's words for a time, made from `time_words.toml`, to find them in a folded question."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from index.text.folding import fold_in_place, folded_patterns
 from index.text.locale_words import months, weekdays
+from index.text.word_tables import word_table
 
 UNITS = ("day", "week", "month", "year")
 _YEAR = r"(?<!\d)(?:1\d|20)\d\d(?!\d)"
@@ -24,15 +23,10 @@ _MISSING: dict[str, Any] = {
 _MISSING_UNITS = dict.fromkeys(UNITS, _NOTHING)
 
 
-@lru_cache(maxsize=1)
-def _languages() -> dict[str, Any]:
-    return tomllib.loads((files("index.text") / "time_words.toml").read_text(encoding="utf-8"))
-
-
 @lru_cache(maxsize=16)
 def _words(language: str) -> dict[str, Any]:
     """Return a language's words, folded; none where it is not known."""
-    found: dict[str, Any] = folded_patterns(_languages().get(language, {}))
+    found: dict[str, Any] = folded_patterns(word_table("index.text", "time_words").get(language, {}))
     units = _MISSING_UNITS | found.get("units", {})
     return found and {"code": language, **_MISSING, **found, "units": units}
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from index.import_report import Progress
+from index.import_report import Progress, ProgressCount
 from rag.cli.output import is_terminal, print_note
 from rag.llm.model_info import Download
 
@@ -97,32 +97,11 @@ class _DownloadLines:
         print_note(f"{download.status}{share}")
 
 
-class _Count:
-    """Count and rate of the passages found and embedded so far."""
-
-    def __init__(self) -> None:
-        self.total = 0
-        self.done = 0
-        self._started = 0.0
-
-    def found(self, passages: int) -> None:
-        self.total += passages
-        self._started = self._started or time.monotonic()
-
-    def embedded(self, passages: int) -> None:
-        self.done += passages
-
-    @property
-    def rate(self) -> float:
-        """Passages a second; what the model took to load counts too, as it does for whoever waits."""
-        return self.done / max(time.monotonic() - self._started, 0.001)
-
-
 class Lines:
     """Progress as at most one line every few seconds, for logs."""
 
     def __init__(self, done: str = "embedded") -> None:
-        self._count = _Count()
+        self._count = ProgressCount()
         self._files = ""
         self._done = done
         self._next = time.monotonic() + _EVERY
@@ -150,11 +129,10 @@ class Lines:
             return
         self._next = time.monotonic() + _EVERY
         count = self._count
-        line = f"{self._files}{count.done:,} of {count.total:,} passages found so far {self._done}"
-        if 0 < count.done < count.total:
-            line += (
-                f", {count.rate:,.1f} per second, about {(count.total - count.done) / count.rate:,.0f} s left for these"
-            )
+        line = f"{self._files}{count.done:,} of {count.passages:,} passages found so far {self._done}"
+        if 0 < count.done < count.passages:
+            seconds = (count.passages - count.done) / count.rate
+            line += f", {count.rate:,.1f} per second, about {seconds:,.0f} s left for these"
         print_note(line)
 
 
@@ -163,7 +141,7 @@ class Bar:
 
     def __init__(self, display: Any) -> None:
         self._display = display
-        self._count = _Count()
+        self._count = ProgressCount()
         self._files: Any = None
         self._task = display.add_task("passages", total=None, rate="")
 
@@ -176,7 +154,7 @@ class Bar:
 
     def found(self, passages: int) -> None:
         self._count.found(passages)
-        self._display.update(self._task, total=self._count.total, description="passages")
+        self._display.update(self._task, total=self._count.passages, description="passages")
 
     def embedded(self, passages: int) -> None:
         self._count.embedded(passages)

@@ -1,14 +1,12 @@
 """Filter of the questions that a model writes: a question with its answer, or the reason why it is of no use."""
 
 import re
-import tomllib
 from enum import StrEnum
-from functools import lru_cache
-from importlib.resources import files
 
 from index.text.folding import UNSPACED, fold_in_place
 from index.text.language import is_in
 from index.text.terms import terms
+from index.text.word_tables import word_table
 from index.types import Span
 from rag.answering.followups.detection import is_followup
 from rag.evaluate.matching import stands_in
@@ -88,13 +86,8 @@ def check_question(question: str, answer: str, language: str) -> None:
 
 
 def _speaks_of_text(question: str, language: str) -> bool:
-    patterns = _patterns()
+    patterns = word_table("rag.evaluate", "question_filter")
     return any(
         code in patterns and bool(re.search(patterns[code], fold_in_place(question)))
         for code in dict.fromkeys((language, "en"))
     )
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, str]:
-    return tomllib.loads((files("rag.evaluate") / "question_filter.toml").read_text(encoding="utf-8"))

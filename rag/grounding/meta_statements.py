@@ -4,11 +4,9 @@
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import zip_longest
 from typing import Literal
 
@@ -16,6 +14,7 @@ from index.text import negation
 from index.text.facts import Facts
 from index.text.folding import fold
 from index.text.terms import terms
+from index.text.word_tables import word_table
 from rag.answering.types import ACCEPTED, Sentence
 
 Remark = Literal["silence", "disagreement", "reply"]
@@ -72,10 +71,5 @@ def _found(what: str, plain: str, language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _pattern(what: str, language: str) -> re.Pattern[str] | None:
-    words = _words().get(language)
+    words = word_table("rag.grounding", "meta_statements").get(language)
     return re.compile(fold(words[what])) if words else None
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("rag.grounding") / "meta_statements.toml").read_text(encoding="utf-8"))

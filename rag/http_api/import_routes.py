@@ -9,13 +9,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from index.import_report import ImportReport
+from index.import_report import ImportReport, ProgressCount
 from rag.api.rag import Rag
 from rag.http_api.article_input import as_article, check_addresses, column_mapping, kept
 from rag.http_api.caller import Owner
 from rag.http_api.input_schemas import ImportInput, SitemapInput
 from rag.http_api.output_schemas import PROBLEMS, ImportOutput
-from rag.http_api.streaming import DESCRIBED, ImportProgress, Streamed, import_events, respond
+from rag.http_api.streaming import DESCRIBED, Streamed, import_events, respond
 
 _Columns = Annotated[
     str, Form(max_length=2000, description="Columns of tables and JSON, such as text=body,title=headline.")
@@ -37,7 +37,7 @@ def _add_sent(routes: APIRouter, rag: Rag) -> None:
         check_addresses(given.addresses)
         articles = [as_article(each) for each in given.articles]
 
-        def work(progress: ImportProgress, stop: threading.Event) -> ImportReport:
+        def work(progress: ProgressCount, stop: threading.Event) -> ImportReport:
             report = rag.index.add(articles, progress) if articles else ImportReport()
             if given.addresses:
                 report.merge(rag.add(*given.addresses, progress=progress, stop=stop))
@@ -52,7 +52,7 @@ def _add_sent(routes: APIRouter, rag: Rag) -> None:
         mapping = column_mapping(columns)
         batch = await run_in_threadpool(kept, files, rag.settings.page.max_file_megabytes)
 
-        def work(progress: ImportProgress, stop: threading.Event) -> ImportReport:
+        def work(progress: ProgressCount, stop: threading.Event) -> ImportReport:
             try:
                 report = rag.add_handed(batch.files, progress, columns=mapping, stop=stop)
             finally:
@@ -66,7 +66,7 @@ def _add_sent(routes: APIRouter, rag: Rag) -> None:
 def _add_web(routes: APIRouter, rag: Rag) -> None:
     @routes.post("/feeds/sync", summary="Read what is new in all feeds", **_ROUTE)
     async def sync(_: Owner, request: Request, *, stream: Streamed = False) -> Response:
-        def work(progress: ImportProgress, stop: threading.Event) -> ImportReport:
+        def work(progress: ProgressCount, stop: threading.Event) -> ImportReport:
             return rag.sync(progress, stop=stop)
 
         return await respond(request, partial(import_events, work), is_stream=stream)
@@ -75,7 +75,7 @@ def _add_web(routes: APIRouter, rag: Rag) -> None:
     async def sitemap(given: SitemapInput, _: Owner, request: Request, *, stream: Streamed = False) -> Response:
         check_addresses([given.address])
 
-        def work(progress: ImportProgress, stop: threading.Event) -> ImportReport:
+        def work(progress: ProgressCount, stop: threading.Event) -> ImportReport:
             return rag.sitemap(given.address, given.most, progress, stop=stop)
 
         return await respond(request, partial(import_events, work), is_stream=stream)

@@ -5,7 +5,6 @@ import json
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Annotated, Any, TypeVar
 
@@ -14,7 +13,7 @@ from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from index.import_report import ImportReport
+from index.import_report import ImportReport, ProgressCount
 from rag.http_api import problems
 from rag.llm.cancellation import Stop
 
@@ -97,37 +96,12 @@ def _line(name: str, data: dict[str, Any]) -> str:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
-@dataclass(slots=True)
-class ImportProgress:
-    """Progress of an import."""
-
-    files: int = 0
-    """Files, pages or feeds that were read."""
-    of: int = 0
-    passages: int = 0
-    """Passages that were found in them."""
-    done: int = 0
-    """Passages that were embedded."""
-
-    def reading(self, files: int, of: int) -> None:
-        """Note the number of files that have been read."""
-        self.files, self.of = files, of
-
-    def found(self, passages: int) -> None:
-        """Note further passages that wait to be embedded."""
-        self.passages += passages
-
-    def embedded(self, passages: int) -> None:
-        """Note further passages that have been embedded."""
-        self.done += passages
-
-
-Import = Callable[[ImportProgress, threading.Event], ImportReport]
+Import = Callable[[ProgressCount, threading.Event], ImportReport]
 
 
 def import_events(work: Import, stop: Stop) -> Events:
     """Yield `progress` each time an import has come further, then `finished` with its report. Raises what it raises."""
-    progress, shown = ImportProgress(), None
+    progress, shown = ProgressCount(), None
     ended: list[ImportReport | Exception] = []
     end = threading.Event()
 
@@ -142,9 +116,13 @@ def import_events(work: Import, stop: Stop) -> Events:
     thread.start()
     while thread.is_alive():
         thread.join(_EVERY)
-        if thread.is_alive() and (state := asdict(progress)) != shown:
+        if thread.is_alive() and (state := _state(progress)) != shown:
             shown = state
             yield "progress", state
     if isinstance(ended[0], Exception):
         raise ended[0]
     yield "finished", ended[0].as_json()
+
+
+def _state(progress: ProgressCount) -> dict[str, int]:
+    return {name: getattr(progress, name) for name in ("files", "of", "passages", "done")}

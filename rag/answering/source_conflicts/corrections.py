@@ -1,12 +1,11 @@
 """Corrections: whether a passage corrects what a sentence says. Pure."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
 from index.text.folding import fold
+from index.text.word_tables import word_table
 from index.types import Hit, Span
 from rag.answering.source_conflicts.conflicting_statements import Statement, name_words
 
@@ -92,9 +91,5 @@ def _repeats(cited: Statement, correction: Statement) -> bool:
 
 @lru_cache(maxsize=64)
 def _marks(language: str) -> re.Pattern[str]:
-    return re.compile(fold(_patterns().get(language, r"(?!)")))
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, str]:
-    return tomllib.loads((files("rag.answering.source_conflicts") / "corrections.toml").read_text(encoding="utf-8"))
+    patterns = word_table("rag.answering.source_conflicts", "corrections")
+    return re.compile(fold(patterns.get(language, r"(?!)")))

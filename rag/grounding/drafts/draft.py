@@ -1,17 +1,16 @@
 """Drafts cut into sentences, with what each has to be understood with."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, UNSPACED_LETTERS, fold
 from index.text.language import detect
 from index.text.lines import kind
 from index.text.sentences import is_ended, is_question, sentences
+from index.text.word_tables import word_table
 from index.types import Span
 from rag.answering.cited_sentences import is_above_rule
 from rag.answering.followups.detection import is_followup
@@ -132,6 +131,6 @@ def _is_greeting(words: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _greetings() -> re.Pattern[str]:
-    listed = tomllib.loads((files("rag.grounding.drafts") / "greetings.toml").read_text(encoding="utf-8"))
+    listed = word_table("rag.grounding.drafts", "greetings")
     words = sorted({fold(each) for phrases in listed.values() for each in phrases}, key=len, reverse=True)
     return re.compile(rf"\W*(?:{'|'.join(map(re.escape, words))})(?:(?!\w)|(?<=[{UNSPACED_LETTERS}]))")

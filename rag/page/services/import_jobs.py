@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from index.errors import RagError
-from index.import_report import ImportReport
+from index.import_report import ImportReport, ProgressCount
 from rag.api.rag import Rag
 
 _log = logging.getLogger(__name__)
@@ -14,11 +14,12 @@ _EVERY = 0.4
 """Seconds between two looks at how far it has come."""
 
 
-class ImportJob:
-    """One reading: how far it has come, and in the end what became of it. It is what `index.build.Progress` tells."""
+class ImportJob(ProgressCount):
+    """One reading: how far it has come, and in the end what became of it."""
 
     def __init__(self, names: Sequence[str] = (), *, is_undo: bool = False) -> None:
         """`names` are those of the files, in the order in which they are read."""
+        super().__init__()
         self._names = names
         self.is_undo = is_undo
         """Whether it puts back what was removed."""
@@ -27,39 +28,21 @@ class ImportJob:
         """Who else is adding articles and has to be waited for, as the beginning of a sentence."""
         self.name = ""
         """What is being read."""
-        self.read = 0
-        self.of = 0
-        self.passages = 0
-        """That were found so far."""
-        self.embedded_so_far = 0
         self.report: ImportReport | None = None
         self.error = ""
         """Why it failed; "?" for a defect, which is logged."""
         self.is_over = threading.Event()
         self.seconds = 0.0
         self._started = time.monotonic()
-        self._since = 0.0
 
     def reading(self, files: int, of: int) -> None:
         self.waits_for = ""
-        self.read, self.of = files, of
+        super().reading(files, of)
         if files < len(self._names):
             self.name = self._names[files]
 
-    def found(self, passages: int) -> None:
-        self.passages += passages
-        self._since = self._since or time.monotonic()
-
-    def embedded(self, passages: int) -> None:
-        self.embedded_so_far += passages
-
     def visiting(self, address: str) -> None:
         self.name = address
-
-    @property
-    def rate(self) -> float:
-        """Passages a second."""
-        return self.embedded_so_far / max(time.monotonic() - self._since, 0.001) if self._since else 0.0
 
     def run(self, reading: Callable[["ImportJob"], ImportReport]) -> None:
         """Read, and keep what became of it."""
