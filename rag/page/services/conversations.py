@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -27,6 +26,7 @@ from rag.locale.formatting import day
 from rag.locale.rejection_reasons import told
 from rag.page.formatting import limits
 from rag.page.services.clicks import number
+from rag.page.services.downloads import download
 from rag.page.services.open_conversations import OpenConversation, OpenConversations
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
@@ -42,9 +42,6 @@ _TYPES = {
     "md": "text/markdown; charset=utf-8",
     "json": "application/json; charset=utf-8",
 }
-_NO_NAME = re.compile(r"[^\w ,()'-]+")
-_LONGEST_FILE_NAME = 80
-"""Characters of a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,20 +243,9 @@ def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
             return PlainTextResponse("You have no such conversation.", 404)
         ending = wanted[2]
         made = {"docx": word, "md": markdown, "json": as_json}[ending](conversation)
-        headers = {
-            "Content-Disposition": disposition(conversation.heading.title, ending),
-            "Cache-Control": "no-store",
-        }
-        return Response(made, media_type=_TYPES[ending], headers=headers)
+        return download(made, _TYPES[ending], conversation.heading.title, ending)
 
     return export
-
-
-def disposition(title: str, ending: str) -> str:
-    """Return the header that names a file after a title, of letters and digits that no system trips over."""
-    name = _NO_NAME.sub(" ", title)
-    name = " ".join(name.split())[:_LONGEST_FILE_NAME].strip() or "conversation"
-    return f"attachment; filename=\"conversation.{ending}\"; filename*=UTF-8''{quote(f'{name}.{ending}', safe='')}"
 
 
 def markdown(conversation: Conversation) -> str:

@@ -19,7 +19,7 @@ from rag.conversations import note_export
 from rag.conversations.notes import ORDERS, Note, Notes, answer_part, quotation
 from rag.locale.rejection_reasons import told
 from rag.page.services.clicks import number, span_in
-from rag.page.services.conversations import disposition
+from rag.page.services.downloads import download
 from rag.page.templates import notes, parts
 from rag.page.visitor import Visitor, visitor
 
@@ -137,8 +137,7 @@ def note_endpoint(service: NoteService) -> Callable[[Request], Response]:
             content = service.exported(who, ending, request.query_params.get("order"))
         except RagError as error:
             return PlainTextResponse(told(str(error), who.words), 500)
-        headers = {"Content-Disposition": disposition(who.words("view-notes"), ending), "Cache-Control": "no-store"}
-        return Response(content, media_type=_TYPES[ending], headers=headers)
+        return download(content, _TYPES[ending], who.words("view-notes"), ending)
 
     return export
 
