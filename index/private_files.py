@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import json
 import os
 import sqlite3
 import stat
@@ -64,6 +65,15 @@ def replace_text(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             Path(written).unlink()
         raise
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the object that a JSON file holds; nothing where the file is missing or damaged."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def keep_private(path: Path) -> None:

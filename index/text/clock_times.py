@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from index.text.folding import UNSPACED, fold, plain_digits
 from index.text.locale_words import number_words
+from index.text.spans import overlap
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _DIGITS = re.compile(
@@ -77,7 +78,7 @@ def measured(text: str) -> list[MeasuredTime]:
 
 def is_part(place: "Place", timed: Sequence[MeasuredTime]) -> bool:
     """Tell whether a number is one of the parts of a time that is written in parts of sixty."""
-    return any(each.start < place.end and place.start < each.end for each in timed)
+    return any(overlap(each, place) for each in timed)
 
 
 def _measured(text: str) -> Iterator[MeasuredTime]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from index.text.folding import UNSPACED, fold_in_place, plain_digits, spaced
 from index.text.locale_words import months, number_words, weekdays
+from index.text.spans import overlap
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|e|º|ª|\.|-го|-е)?"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d{2})"
@@ -155,7 +156,7 @@ def read(text: str, language: str) -> list[Moment]:
     readers = (_written_in_digits, _east_asian, _arabic_ordinals, in_words, _days_of_week, _years)
     for reader in readers:
         for moment in reader(plain, language if reader is _written_in_digits else bare):
-            if not any(other.start < moment.end and moment.start < other.end for other in found):
+            if not any(overlap(other, moment) for other in found):
                 found.append(moment)
     found = [replace(moment, words=text[moment.start : moment.end].strip()) for moment in found]
     return sorted(found, key=lambda moment: moment.start)

@@ -7,7 +7,7 @@ from index.text.folding import UNSPACED
 from index.text.lines import is_prose
 from index.text.lists import ListBlock
 from index.text.quantity_kinds import measured
-from index.text.sentences import is_item, is_question, paragraphs, sentences
+from index.text.sentences import is_item, is_question, paragraphs, sentences_in
 from index.types import Span
 
 _MOST = 12
@@ -57,8 +57,7 @@ def _told(text: str, paragraph: Span, language: str) -> Sequence[Span]:
     """Return the sentences of a paragraph in order; none where it is no prose."""
     if not is_prose(text, paragraph) or is_item(text[slice(*paragraph)]):
         return []
-    found = sentences(text[paragraph.start : paragraph.end], language)
-    return [Span(paragraph.start + start, paragraph.start + end) for start, end in found]
+    return sentences_in(text, paragraph, language)
 
 
 def _is_short(text: str, sentence: Span) -> bool:

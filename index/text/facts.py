@@ -10,6 +10,7 @@ from index.text.name_index import NameIndex
 from index.text.names import Name
 from index.text.numbers import Quantity
 from index.text.ratios import Ratio, ratios
+from index.text.spans import overlap
 
 _YEARS = 1500
 _LATELY = 2048
@@ -32,12 +33,7 @@ class Facts:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Return the numbers that are not part of a date."""
-        taken = self.moments
-        return [
-            quantity
-            for quantity in self._numbers
-            if not any(moment.start < quantity.end and quantity.start < moment.end for moment in taken)
-        ]
+        return [each for each in self._numbers if not any(overlap(moment, each) for moment in self.moments)]
 
     @cached_property
     def _numbers(self) -> list[Quantity]:

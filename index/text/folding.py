@@ -128,6 +128,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def width(text: str) -> int:
+    """Return the length of a text; a character of a script without spaces counts twice."""
+    return len(text) + len(UNSPACED.findall(text))
+
+
 def name_key(name: str) -> str:
     """Return what a user or a collection is known by, however the name is written."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).strip().casefold())

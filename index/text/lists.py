@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.text.lines import Line, lines
-from index.text.sentences import is_ended, is_item, sentences
+from index.text.sentences import is_ended, is_item, sentences_in
 from index.types import Span
 
 _FEWEST = 2
@@ -135,5 +135,5 @@ def _announcement(text: str, found: Sequence[Line], first: int, language: str) -
     if found[first - 1].kind != "prose" and not _is_announced(text, found, first):
         return start
     above = found[first - 1].span
-    spans = sentences(text[above.start : above.end], language)
-    return above.start + spans[-1][0] if spans else start
+    spans = sentences_in(text, above, language)
+    return spans[-1].start if spans else start

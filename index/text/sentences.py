@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 
 from sentencex import get_sentence_boundaries
 
+from index.text.spans import Stretch, overlap, together
 from index.types import Span
 
 _LONGEST = 600
@@ -122,6 +123,12 @@ def sentences(text: str, language: str = "") -> list[Span]:
     ]
 
 
+def sentences_in(text: str, span: Stretch, language: str = "") -> list[Span]:
+    """Return the sentences of a stretch of a text, as stretches of the text."""
+    found = sentences(text[span.start : span.end], language)
+    return [Span(span.start + start, span.start + end) for start, end in found]
+
+
 def paragraphs(text: str) -> Iterator[Span]:
     """Yield the stretches between blank lines, trimmed."""
     start = end = position = 0
@@ -145,10 +152,9 @@ def whole(text: str, span: Span, language: str = "") -> Span:
             continue
         if paragraph.start >= span.end:
             break
-        for found in sentences(text[paragraph.start : paragraph.end], language):
-            start, end = paragraph.start + found.start, paragraph.start + found.end
-            if start < span.end and span.start < end:
-                span = Span(min(start, span.start), max(end, span.end))
+        for found in sentences_in(text, paragraph, language):
+            if overlap(found, span):
+                span = together(found, span)
     return span
 
 

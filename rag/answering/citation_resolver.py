@@ -12,7 +12,7 @@ from index.text.sentences import sentences
 from index.types import Hit, Span
 from rag.answering.cited_sentences import MARK, is_above_rule, numbers_of, split_marks, without_marks
 from rag.answering.mark_styles import MarkStyles
-from rag.answering.quoting import cite
+from rag.answering.quoting import NumberedQuotes
 from rag.answering.types import Citation, Written
 
 CitedPlace = tuple[Hit, Span]
@@ -40,11 +40,14 @@ class CitationResolver:
         self._language = language
         self._styles = MarkStyles()
         self._held = ""
-        self._numbers: dict[tuple[str, Span], int] = {}
-        self.citations: list[Citation] = []
+        self._quotes = NumberedQuotes()
         self.text = ""
         self._leading = ""
         """The numbers of a mark before all text: some models put it there, as it stands before the passage."""
+
+    @property
+    def citations(self) -> list[Citation]:
+        return self._quotes.citations
 
     def feed(self, piece: str) -> Written | None:
         """Take a piece; returns what can be shown by now, if anything: the rest may be the beginning of a mark."""
@@ -86,9 +89,7 @@ class CitationResolver:
     def cut(self, text: str) -> None:
         """Keep a beginning of the whole answer, and what is cited in it."""
         self.text = text
-        named = {int(number) for number in MARK.findall(text)}
-        self.citations = [each for each in self.citations if each.number in named]
-        self._numbers = {place: number for place, number in self._numbers.items() if number in named}
+        self._quotes.keep({int(number) for number in MARK.findall(text)})
 
     def cite_uncited(self) -> None:
         """Put a mark behind each sentence of the whole answer that has none and that a passage bears out.
@@ -118,15 +119,7 @@ class CitationResolver:
         return self._numbered(places)
 
     def _numbered(self, places: Sequence[CitedPlace]) -> list[int]:
-        cited = []
-        for hit, span in places:
-            found = cite(len(self.citations) + 1, hit, span)
-            key = (hit.article.id, Span(found.start, found.end))
-            if key not in self._numbers:
-                self._numbers[key] = found.number
-                self.citations.append(found)
-            cited.append(self._numbers[key])
-        return list(dict.fromkeys(cited))
+        return list(dict.fromkeys(self._quotes.number(hit, span) for hit, span in places))
 
 
 def _numbers(marked: str) -> list[int]:

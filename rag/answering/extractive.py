@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from index.near_duplicates import is_variant
+from index.text.spans import overlap
 from index.verbatim import normalize_quote
 from rag import llm
 from rag.answering.answer_types import Asked
@@ -121,7 +122,7 @@ def _widened(
 
 def _overlaps(quote: Citation, others: Sequence[Citation]) -> bool:
     of_article = (other for other in others if other.article.id == quote.article.id)
-    return any(quote.start < other.end and other.start < quote.end for other in of_article)
+    return any(overlap(quote, other) for other in of_article)
 
 
 def _put(quotes: list[Citation], quote: Citation, *, is_timed: bool) -> None:

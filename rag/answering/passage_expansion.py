@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.text.sentences import paragraphs, sentences
+from index.text.sentences import paragraphs, sentences_in
+from index.text.spans import together
 from index.types import Hit, Scores, Span
 
 PASSAGES_ONLY = 4096
@@ -84,7 +85,7 @@ def _grow(stretch: _Expansion, within: Span, room: int, count_tokens: Callable[[
 def _merge(grown: list[_Expansion], stretch: _Expansion) -> None:
     for other in grown:
         if other.touches(stretch):
-            other.start, other.end = min(other.start, stretch.start), max(other.end, stretch.end)
+            other.start, other.end = together(other, stretch)
             other.passages = tuple(sorted((*other.passages, *stretch.passages), key=lambda each: each.start))
             return
     grown.append(stretch)
@@ -94,8 +95,5 @@ def _made(stretch: _Expansion) -> Hit:
     hit = stretch.hit
     if (stretch.start, stretch.end) == (hit.start, hit.end):
         return hit
-    text = hit.article.text[stretch.start : stretch.end]
-    spans = (
-        Span(stretch.start + span.start, stretch.start + span.end) for span in sentences(text, hit.article.language)
-    )
+    spans = sentences_in(hit.article.text, stretch, hit.article.language)
     return replace(hit, start=stretch.start, end=stretch.end, sentences=tuple(spans), passages=stretch.passages)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from index.text.folding import UNSPACED
+from index.text.folding import width
+from index.text.spans import is_within, overlap, together
 from index.types import Hit, Span
 from rag.answering.sentence_ranking import Scored
 
@@ -44,13 +45,11 @@ def shortened(hit: Hit, places: Sequence[Span], room: int) -> Hit:
 
     A character of a script without spaces counts twice.
     """
-    inside = [
-        each for each in hit.sentences if any(each.start < place.end and place.start < each.end for place in places)
-    ]
+    inside = [each for each in hit.sentences if any(overlap(each, place) for place in places)]
     if not inside:
         return hit
     stretches = {0: _cut(hit, Span(inside[0].start, inside[-1].end))}
-    _grow(stretches, 0, hit, room, lambda hits: sum(len(each.text) + len(UNSPACED.findall(each.text)) for each in hits))
+    _grow(stretches, 0, hit, room, lambda hits: sum(width(each.text) for each in hits))
     return stretches[0]
 
 
@@ -74,7 +73,7 @@ def _wanted(hits: Sequence[Hit], ranked: Sequence[Scored]) -> Iterator[tuple[int
 
 
 def _around(hit: Hit, span: Span) -> Span:
-    inside = [row for row, each in enumerate(hit.sentences) if each.end > span.start and each.start < span.end]
+    inside = [row for row, each in enumerate(hit.sentences) if overlap(each, span)]
     if not inside:
         return span
     first, last = max(inside[0] - _AROUND, 0), min(inside[-1] + _AROUND, len(hit.sentences) - 1)
@@ -82,12 +81,12 @@ def _around(hit: Hit, span: Span) -> Span:
 
 
 def _joined(taken: Hit | None, span: Span) -> Span:
-    return span if taken is None else Span(min(taken.start, span.start), max(taken.end, span.end))
+    return span if taken is None else together(taken, span)
 
 
 def _cut(hit: Hit, span: Span) -> Hit:
     """Return the stretch of a passage; its citations stay within what the model has read."""
-    inside = tuple(each for each in hit.sentences if span.start <= each.start and each.end <= span.end)
+    inside = tuple(each for each in hit.sentences if is_within(each, span))
     return replace(hit, start=span.start, end=span.end, sentences=inside)
 
 

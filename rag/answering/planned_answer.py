@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index.search import Result
 from index.text.facts import Facts
+from index.text.spans import overlap
 from index.types import Background
 from rag import llm
 from rag.answering.answerability import Assessment
@@ -78,7 +79,7 @@ def _assessment(request: Request, own: Answer) -> Assessment:
         for quote in own.quotes
         for hit in own.hits
         for span in hit.sentences
-        if quote.is_in(hit) and quote.start < span.end and span.start < quote.end
+        if quote.is_in(hit) and overlap(quote, span)
     ]
     found = Retrieved(SearchQuery(request.question), Result(own.hits, Background(0.0, len(own.hits))))
     return Assessment(found, evidence, ranked, 1.0)

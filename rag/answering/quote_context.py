@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from index.text import quotations
 from index.text.facts import Facts
-from index.text.folding import UNSPACED
+from index.text.folding import width
 from index.text.lines import kind, lines
 from index.text.lists import headings, table_of
 from index.text.sentences import is_item, is_question
+from index.text.spans import overlap, together
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.sentence_ranking import Scored
@@ -68,7 +69,7 @@ def widened(entry: Scored, ranked: Sequence[Scored], asked: Asked) -> Span:
         return entry.span
     if needed := _needed(near, asked):
         return near.with_(needed)
-    while (more := near.better()) and near.width + _width(text[more.start : more.end]) <= _ROOM:
+    while (more := near.better()) and near.width + width(text[more.start : more.end]) <= _ROOM:
         near.add(more)
     while near.is_asking and (answer := near.at(1)) and near.width < _ROOM:
         near.add(answer.span)
@@ -106,7 +107,7 @@ class _Neighbours:
 
     @property
     def width(self) -> int:
-        return _width(self.text[self.span.start : self.span.end])
+        return width(self.text[self.span.start : self.span.end])
 
     @property
     def is_asking(self) -> bool:
@@ -136,11 +137,7 @@ class _Neighbours:
         self._first, self._last = min(row, self._first), max(row, self._last)
 
     def with_(self, span: Span) -> Span:
-        return Span(min(span.start, self.span.start), max(span.end, self.span.end))
-
-
-def _width(text: str) -> int:
-    return len(text) + len(UNSPACED.findall(text))
+        return together(span, self.span)
 
 
 def _speaker(near: _Neighbours) -> Span | None:
@@ -152,7 +149,7 @@ def _speaker(near: _Neighbours) -> Span | None:
         return None
     found = (near.at(distance) for distance in (-1, 1, -2))
     named = (each for each in found if each and _names(near.text[each.span.start : each.span.end], language))
-    return next((each.span for each in named if _width(near.text[slice(*near.with_(each.span))]) <= _ROOM), None)
+    return next((each.span for each in named if width(near.text[slice(*near.with_(each.span))]) <= _ROOM), None)
 
 
 def _around(words: str, spoken: Sequence[quotations.Quotation]) -> str:
@@ -177,14 +174,14 @@ def _needed(near: _Neighbours, asked: Asked) -> Span | None:
 
 def _fits(near: _Neighbours, span: Span) -> bool:
     whole = near.with_(span)
-    return _width(near.text[whole.start : whole.end]) <= _ROOM
+    return width(near.text[whole.start : whole.end]) <= _ROOM
 
 
 def _list(hit: Hit, span: Span) -> Span | None:
     """Return the list that a sentence is an item of, or the heading line of, with that line; None where it is none."""
     text = hit.article.text
     block = [line.span for line in lines(text, _block(text, span))]
-    rows = [row for row, each in enumerate(block) if each.start < span.end and span.start < each.end]
+    rows = [row for row, each in enumerate(block) if overlap(each, span)]
     items = [is_item(text[each.start : each.end]) for each in block]
     if not rows or not (items[rows[0]] or text[block[rows[-1]].end - 1] in ":\uff1a"):
         return None
@@ -194,7 +191,7 @@ def _list(hit: Hit, span: Span) -> Span | None:
     while last + 1 < len(block) and items[last + 1]:
         last += 1
     found = Span(block[first].start, block[last].end)
-    return found if last - first > 1 and _width(text[found.start : found.end]) <= _LIST_ROOM else None
+    return found if last - first > 1 and width(text[found.start : found.end]) <= _LIST_ROOM else None
 
 
 def _block(text: str, span: Span) -> Span:

@@ -1,5 +1,6 @@
 """Quoting: citations of a passage with the exact words of its article."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from index.text.lines import prose
@@ -23,6 +24,28 @@ def described(article: Article) -> dict[str, str]:
         "language": article.language,
     }
     return named | ({"collection": article.collection} if article.collection else {})
+
+
+class NumberedQuotes:
+    """Quotes of one text, each numbered once, as they come."""
+
+    def __init__(self) -> None:
+        self.citations: list[Citation] = []
+        self._numbers: dict[tuple[str, int, int], int] = {}
+
+    def number(self, hit: Hit, span: Span) -> int:
+        """Return the number of a quote, the next one where it is new."""
+        found = cite(len(self.citations) + 1, hit, span)
+        key = found.article.id, found.start, found.end
+        if key not in self._numbers:
+            self._numbers[key] = found.number
+            self.citations.append(found)
+        return self._numbers[key]
+
+    def keep(self, numbers: Collection[int]) -> None:
+        """Forget all but some."""
+        self.citations = [each for each in self.citations if each.number in numbers]
+        self._numbers = {key: number for key, number in self._numbers.items() if number in numbers}
 
 
 def cite(number: int, hit: Hit, span: Span) -> Citation:

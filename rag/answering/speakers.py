@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from index.text import names, quotations
-from index.text.folding import UNSPACED
+from index.text.folding import UNSPACED, width
 from index.text.sentences import paragraphs
+from index.text.spans import is_within, overlap, together
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import beside_speech, statements
 from rag.answering.followups.detection import refers_back
@@ -32,8 +33,8 @@ _FEWEST_LETTERS = 4
 
 def with_utterances(hit: Hit) -> Hit:
     """Return a passage whose sentences are the utterances of which it has a part, and what stands between these."""
-    found = [each for each in utterances(hit.article) if _overlap(each, Span(hit.start, hit.end))]
-    kept = [each for each in hit.sentences if not any(_overlap(each, other) for other in found)]
+    found = [each for each in utterances(hit.article) if overlap(each, hit)]
+    kept = [each for each in hit.sentences if not any(overlap(each, other) for other in found)]
     return replace(hit, sentences=tuple(sorted([*found, *kept]))) if found else hit
 
 
@@ -62,7 +63,7 @@ def to_the_point(quotes: Sequence[Citation], evidence: Evidence, question: str) 
 def _to_the_point(quote: Citation, evidence: Evidence, question: str) -> tuple[Citation, float]:
     """Return a quote up to its best statement, and the cosine of that with the question."""
     hit = Hit(quote.article, quote.start, quote.end, 0.0, 0, copies=quote.copies)
-    told = [each for each in statements(quote.article) if quote.start <= each.start and each.end <= quote.end]
+    told = [each for each in statements(quote.article) if is_within(each, quote)]
     fits = evidence.compared(question, [(hit, each) for each in told])
     if not fits:
         return quote, 0.0
@@ -74,9 +75,8 @@ def _to_the_point(quote: Citation, evidence: Evidence, question: str) -> tuple[C
 
 
 def _with_speaker(quote: Citation, ranked: Sequence[Scored], *, is_of_somebody: bool) -> Citation:
-    place = Span(quote.start, quote.end)
     of_article = (each for each in ranked if each.hit.article.id == quote.article.id)
-    entry = next((each for each in of_article if _overlap(each.span, place)), None)
+    entry = next((each for each in of_article if overlap(each.span, quote)), None)
     does_need = entry and (is_of_somebody or is_speech(entry.hit.article, entry.span))
     wide = speaker(entry.hit.article, entry.span) if entry and does_need else None
     return replace(cite(0, entry.hit, wide), number=quote.number) if entry and wide else quote
@@ -97,10 +97,10 @@ def speaker(article: Article, span: Span) -> Span | None:
     """
     if names_somebody(article, span):
         return None
-    around = next((each for each in utterances(article) if each.start < span.end and span.start < each.end), None)
+    around = next((each for each in utterances(article) if overlap(each, span)), None)
     if around is None or not names_somebody(article, around):
         return None
-    return Span(min(around.start, span.start), max(around.end, span.end))
+    return together(around, span)
 
 
 def names_somebody(article: Article, span: Span) -> bool:
@@ -136,8 +136,8 @@ def _last(article: Article, told: Sequence[Span], rows: Sequence[int], first: in
     last = first
     for place in range(first + 1, len(told)):
         is_next = rows[place] == rows[last] + 1 and is_speech(article, told[place])
-        width = _width(article.text[told[first].start : told[place].end])
-        if not (rows[place] == rows[first] or is_next) or width > _LONGEST or names_somebody(article, told[place]):
+        is_long = width(article.text[told[first].start : told[place].end]) > _LONGEST
+        if not (rows[place] == rows[first] or is_next) or is_long or names_somebody(article, told[place]):
             break
         last = place if _is_of_speaker(article, told[place]) else last
     return last
@@ -163,11 +163,3 @@ def _surnames(article: Article) -> frozenset[str]:
 
 def _has_capitals(text: str) -> bool:
     return any(map(str.islower, text)) and not UNSPACED.search(text)
-
-
-def _width(text: str) -> int:
-    return len(text) + len(UNSPACED.findall(text))
-
-
-def _overlap(span: Span, other: Span) -> bool:
-    return span.start < other.end and other.start < span.end

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from index.text.spans import overlap
 from index.text.time_range import TimeRange
 from index.types import Article, Filters, Hit
 from rag.answering.intent import Kind
@@ -45,7 +46,7 @@ class Citation:
 
     def is_in(self, hit: Hit) -> bool:
         """Tell whether a passage contains the words or a part of them, as it may not hold the whole sentence."""
-        return hit.article.id == self.article.id and hit.start < self.end and self.start < hit.end
+        return hit.article.id == self.article.id and overlap(hit, self)
 
 
 Verdict = Literal["supported", "unread", "partly", "unsupported"]

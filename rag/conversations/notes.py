@@ -11,6 +11,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 
 from index.text.sentences import sentences
+from index.text.spans import overlap
 from index.types import Article, Span
 from rag.answering.cited_sentences import locate_sentences
 from rag.answering.types import Answer, Citation, Exchange, Receipt
@@ -147,8 +148,8 @@ def answer_part(answer: Answer, words: str) -> Answer:
     first = "".join(answer.text[at] for at in read).find(wanted) if wanted else -1
     if first < 0:
         return answer
-    words_at = read[first], read[first + len(wanted) - 1] + 1
-    spans = [each for each in sentences(answer.text, answer.language) if _meet(each, words_at)]
+    words_at = Span(read[first], read[first + len(wanted) - 1] + 1)
+    spans = [each for each in sentences(answer.text, answer.language) if overlap(each, words_at)]
     start, end = min(each.start for each in spans), max(each.end for each in spans)
     behind = _MARKS.match(answer.text, end)
     text = answer.text[start : behind.end() if behind else end].strip()
@@ -159,10 +160,6 @@ def answer_part(answer: Answer, words: str) -> Answer:
         sentences=tuple(sentence for sentence, span in placed if start <= span.start < end),
         citations=tuple(each for each in answer.citations if f"[{each.number}]" in text),
     )
-
-
-def _meet(sentence: Span, words: tuple[int, int]) -> bool:
-    return sentence.start < words[1] and words[0] < sentence.end
 
 
 def in_order(notes: Sequence[Note], order: str) -> list[Note]:

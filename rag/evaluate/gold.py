@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from index.text.spans import is_within
 from index.types import Article, Hit, Span
 from index.verbatim import find_words
 from rag.answering.types import Citation
@@ -69,7 +70,7 @@ class Gold:
 
 def _covers(hit: Hit, place: GoldSpan) -> bool:
     if hit.article.id == place.article:
-        return hit.start <= place.span.start and place.span.end <= hit.end
+        return is_within(place.span, hit)
     return any(copy.id == place.article for copy in hit.copies) and stands_in(place.words, hit.text)
 
 

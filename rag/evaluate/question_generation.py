@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from index.text.language import detect
 from index.text.sentences import sentences
+from index.text.spans import overlap
 from index.types import Article, Filters, Hit, Span
 from rag.answering.prompt import Templates
 from rag.evaluate.matching import AnswerMatcher, has_answer, words
@@ -117,7 +118,7 @@ class QuestionGenerator:
         article = self.read(id_)
         if article is None:
             return None
-        found = [span for span in _windows(article) if not any(_overlap(span, other) for other in tried)]
+        found = [span for span in _windows(article) if not any(overlap(span, other) for other in tried)]
         if not found:
             return None
         span = chance.choice(found)
@@ -204,7 +205,3 @@ def _windows(article: Article) -> list[Span]:
     if start >= 0 and end - start >= _SHORTEST:
         found.append(Span(start, end))
     return found
-
-
-def _overlap(span: Span, other: Span) -> bool:
-    return span.start < other.end and other.start < span.end

@@ -15,6 +15,7 @@ from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.names import Name
 from index.text.numbers import Quantity
+from index.text.spans import is_within
 from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
@@ -350,7 +351,7 @@ class FactMatcher:
         return missing
 
     def _is_quoted(self, name: Name) -> bool:
-        return any(each.start <= name.start and name.end <= each.end for each in quotations.read(self._claim.text))
+        return any(is_within(name, each) for each in quotations.read(self._claim.text))
 
     def _has(self, token: str) -> bool:
         language = self._claim.language

@@ -162,7 +162,7 @@ def _mean(values: np.ndarray) -> float:
 
 def load(folder: Path, model: str) -> ReaderCalibration:
     """Return the calibration of a model in a data folder; `UNMEASURED` where there is none, or an old one."""
-    told = _load(folder).get(model)
+    told = private_files.read_json(folder / FILE).get(model)
     if not isinstance(told, dict) or told.pop("version", None) != VERSION:
         return UNMEASURED
     try:
@@ -176,16 +176,7 @@ def load(folder: Path, model: str) -> ReaderCalibration:
 def save(folder: Path, model: str, calibration: ReaderCalibration) -> None:
     """Keep the calibration of a model in a data folder; raises OSError where it can't be written."""
     private_files.make_folder(folder)
-    known = _load(folder)
+    known = private_files.read_json(folder / FILE)
     known.pop(model, None)
     known[model] = {"version": VERSION, **asdict(calibration)}
     private_files.replace_text(folder / FILE, json.dumps(dict(list(known.items())[-_MOST_MODELS:]), indent=1))
-
-
-def _load(folder: Path) -> dict[str, Any]:
-    """Return what is kept; nothing where the file is missing or damaged."""
-    try:
-        told = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}

@@ -76,12 +76,7 @@ def keep(folder: Path, name: str, usage: Usage, estimated: int) -> None:
 
 def _load(folder: Path) -> dict[str, list[Any]]:
     """Return what is kept; nothing where the file is missing or damaged."""
-    try:
-        told = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(told, dict):
-        return {}
+    told = private_files.read_json(folder / FILE)
     return {name: [row for row in rows if _is_row(row)] for name, rows in told.items() if isinstance(rows, list)}
 
 

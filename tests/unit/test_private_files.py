@@ -7,7 +7,7 @@ import sys
 import pytest
 from stored import INFO, NORTH, entry
 
-from index.private_files import connect
+from index.private_files import connect, read_json
 from index.stores.local import LocalStore
 from index.web.feeds_and_visits import WebDatabase
 from rag import Rag
@@ -90,3 +90,11 @@ def test_another_program_that_comes_and_goes_leaves_what_an_open_database_has_be
         database.execute("INSERT INTO t VALUES (1)")
     with contextlib.closing(connect(path)) as database:
         assert database.execute("SELECT x FROM t").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [(None, {}), ("{", {}), ("[1]", {}), ('{"a": 1}', {"a": 1})])
+def test_a_file_that_is_missing_or_damaged_holds_nothing(tmp_path, text, expected):
+    file = tmp_path / "kept.json"
+    if text is not None:
+        file.write_text(text)
+    assert read_json(file) == expected

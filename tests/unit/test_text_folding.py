@@ -17,6 +17,7 @@ from index.text.folding import (
     skeleton,
     spaced,
     to_latin,
+    width,
 )
 
 
@@ -101,6 +102,10 @@ def test_patterns_are_folded_but_for_what_is_escaped():
         "words": ["ete", r"\W\S"],
         "unspaced": True,
     }
+
+
+def test_a_character_of_a_script_without_spaces_is_as_wide_as_two():
+    assert width("abc 市場") == 8
 
 
 def test_a_line_has_one_space_where_there_were_breaks():

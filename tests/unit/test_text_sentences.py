@@ -14,6 +14,7 @@ from index.text.sentences import (
     is_question,
     paragraphs,
     sentences,
+    sentences_in,
     trimmed,
     whole,
 )
@@ -512,6 +513,12 @@ def test_one_without_is_not(text):
 def test_a_question_is_told_by_its_mark_in_any_script():
     assert all(map(is_question, ["Is it?", "是吗？", "هل هو؟", "« Est-ce vrai ? »", "“Is it?”"]))
     assert not any(map(is_question, ["", "It is.", "Is it? No."]))
+
+
+def test_the_sentences_of_a_stretch_are_stretches_of_the_text():
+    text = "One. Two.\n\nThree is here. Four!"
+    found = sentences_in(text, Span(5, len(text) - 6))
+    assert [text[slice(*span)] for span in found] == ["Two.", "Three is here."]
 
 
 def test_the_same_sentence_is_the_same_whatever_ends_it():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.text.spans import is_within
 from index.types import Hit, Span
 from index.verbatim import is_running
 from rag.answering.source_conflicts.conflicting_statements import Difference, Statement, difference, figures_differ
@@ -91,7 +92,7 @@ def find_newer(
 
 def _statements(citation: Citation, hit: Hit, check: ReplacementCheck | None) -> list[Statement]:
     """Return the sentences that are cited: of several those that have what is asked for, if any has it."""
-    spans = [span for span in hit.sentences if citation.start <= span.start and span.end <= citation.end]
+    spans = [span for span in hit.sentences if is_within(span, citation)]
     found = [Statement(hit, _text(hit, span)) for span in spans if citation.article.id == hit.article.id]
     if len(found) < 2:  # noqa: PLR2004 - the quote is that sentence, or a part of it
         return [Statement(hit, citation.quote)]

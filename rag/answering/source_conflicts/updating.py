@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from index.embeddings import Embedder
+from index.text.spans import overlap
 from rag import llm
 from rag.answering.answer_age import as_of
 from rag.answering.answer_types import Asked
@@ -68,8 +69,7 @@ def _quoting(answer: Answer, quotes: Sequence[Citation]) -> Answer:
 
 
 def _has(citation: Citation, found: Newer) -> bool:
-    is_same = citation.article.id == found.hit.article.id
-    return is_same and citation.start < found.span.end and found.span.start < citation.end
+    return citation.article.id == found.hit.article.id and overlap(citation, found.span)
 
 
 def _is_news(answer: Answer, found: Newer) -> bool:

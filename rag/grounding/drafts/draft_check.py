@@ -10,14 +10,14 @@ from index.search import Size
 from index.text import dates
 from index.text.facts import Facts
 from index.text.language import detect
-from index.text.sentences import sentences
+from index.text.sentences import sentences_in
 from index.types import Filters, Hit, Span
-from rag.answering.quoting import cite
+from rag.answering.quoting import NumberedQuotes
 from rag.answering.sentence_ranking import Evidence
 from rag.answering.source_conflicts.conflicting_statements import Statement
 from rag.answering.source_conflicts.corrections import correction_of
 from rag.answering.stopwatch import Stopwatch
-from rag.answering.types import ACCEPTED, Citation, Problem, Verdict
+from rag.answering.types import ACCEPTED, Problem, Verdict
 from rag.errors import StoppedAnswerError
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.grounding.drafts.counterclaim import says_otherwise
@@ -137,7 +137,7 @@ def _widened(hit: Hit) -> Hit:
     start = text.rfind("\n\n", 0, max(0, hit.start - _AROUND)) + 1
     end = text.find("\n\n", hit.end + _AROUND)
     end = len(text) if end < 0 else end
-    spans = [Span(start + each.start, start + each.end) for each in sentences(text[start:end], hit.article.language)]
+    spans = sentences_in(text, Span(start, end), hit.article.language)
     before = [each for each in spans if each.end <= hit.start]
     behind = [each for each in spans if each.start >= hit.end]
     return replace(hit, start=start, end=end, sentences=(*before, *hit.sentences, *behind))
@@ -259,12 +259,8 @@ def _with(
     )
 
 
-class _Quotes:
-    """Quotes of a whole draft, each numbered once."""
-
-    def __init__(self) -> None:
-        self.citations: list[Citation] = []
-        self._numbers: dict[tuple[str, int, int], int] = {}
+class _Quotes(NumberedQuotes):
+    """Quotes of a whole draft."""
 
     def articles(self, checked: Sequence[CheckedSentence]) -> frozenset[str]:
         """Return the ids of the articles that are quoted for the last sentence with a verdict."""
@@ -274,12 +270,4 @@ class _Quotes:
 
     def cite(self, supports: Sequence[Support]) -> tuple[int, ...]:
         """Return the numbers of the sentences of an article."""
-        return tuple(dict.fromkeys(self._number(support) for support in supports))
-
-    def _number(self, support: Support) -> int:
-        citation = cite(len(self.citations) + 1, support.hit, support.span)
-        key = citation.article.id, citation.start, citation.end
-        if key not in self._numbers:
-            self._numbers[key] = citation.number
-            self.citations.append(citation)
-        return self._numbers[key]
+        return tuple(dict.fromkeys(self.number(support.hit, support.span) for support in supports))

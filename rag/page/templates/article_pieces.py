@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.text.folding import UNSPACED, fold_for_index, fold_in_place, one_line
-from index.text.sentences import sentences
+from index.text.sentences import sentences_in
+from index.text.spans import overlap
 from index.types import Article, Hit, Span
 from rag.answering.types import Answer, Citation, Found
 from rag.answering.word_match import has_words, wanted_words
@@ -140,7 +141,8 @@ class Excerpt(NamedTuple):
 def excerpt(hit: Hit, words: str) -> Excerpt:
     """Return the sentence that stands for a hit; the first one, where no word is in it as it was typed."""
     wanted = wanted_words(words)
-    start, end = max(_sentences(hit), key=lambda span: _count(hit.article.text[slice(*span)], wanted))
+    spans = sentences_in(hit.article.text, hit, hit.article.language) or [Span(hit.start, hit.end)]
+    start, end = max(spans, key=lambda span: _count(hit.article.text[slice(*span)], wanted))
     text = hit.article.text[start:end]
     marks = sorted({_whole_word(text, each.span()) for one in wanted for each in one.finditer(fold_in_place(text))})
     pieces, position = list[tuple[str, bool]](), 0
@@ -149,12 +151,6 @@ def excerpt(hit: Hit, words: str) -> Excerpt:
             pieces += [(text[position:first], False), (text[first:last], True)]
             position = last
     return Excerpt(hit.article, start, end, [*pieces, (text[position:], False)])
-
-
-def _sentences(hit: Hit) -> Sequence[Span]:
-    text = hit.article.text[hit.start : hit.end]
-    found = [Span(hit.start + each.start, hit.start + each.end) for each in sentences(text, hit.article.language)]
-    return found or [Span(hit.start, hit.end)]
 
 
 def _count(sentence: str, wanted: Sequence[re.Pattern[str]]) -> int:
@@ -205,8 +201,7 @@ def _cut(article: Article, paragraph: Span) -> Iterator[Span]:
     """Cut a paragraph that is too long to read between its sentences, never within a word; nothing of it is lost."""
     start = paragraph.start
     if paragraph.end - paragraph.start > _LONGEST:
-        for sentence in sentences(article.text[paragraph.start : paragraph.end], article.language):
-            at = paragraph.start + sentence.start
+        for at, _ in sentences_in(article.text, paragraph, article.language):
             if at - start >= _COMFORTABLE and not article.text[at - 1].isalnum():
                 yield Span(start, at)
                 start = at
@@ -217,7 +212,7 @@ def _block(text: str, block: Span, marks: Sequence[tuple[str, Span]]) -> Article
     """Return a paragraph with what is marked in it; a heading or caption without its signs, unless they are marked."""
     if caption := _CAPTION.fullmatch(text, block.start, block.end):
         block = Span(*caption.span(1))
-    inside = [(mark, each) for mark, each in marks if each.start < block.end and block.start < each.end]
+    inside = [(mark, each) for mark, each in marks if overlap(each, block)]
     heading = _HEADING.match(text, block.start, block.end)
     position = heading.end() if heading and not any(each.start < heading.end() for _, each in inside) else block.start
     pieces = []
