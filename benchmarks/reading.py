@@ -11,11 +11,14 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from lxml.html import document_fromstring
 
-from index.articles.html import read_html
+from index.articles import html
+from index.articles.source import Source
+from index.errors import ArticleError
 from index.types import Article
 
 _ENTRY = re.compile(r'URL:\s+"(.*?)",\s+File:\s+"(.*?)",\s+Date:\s+"(.*?)"')
@@ -52,8 +55,10 @@ def _readability(folder: Path) -> list[str]:
 
 
 def _read(data: bytes, link: str = "") -> Article | None:
-    found = next(iter(read_html(data, origin="page", link=link)), None)
-    return found if isinstance(found, Article) else None
+    with suppress(ArticleError):
+        for found in html.read(Source(origin="page", name="", data=data, link=link)):
+            return found if isinstance(found, Article) else None
+    return None
 
 
 def _text(markup: str) -> str:

@@ -78,17 +78,6 @@ def _exported(tree: HtmlElement) -> list[Exported]:
     return exported_lines("\n\n".join(filter(None, lines)) for lines in blocks)
 
 
-def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -> Iterator[Article | Rejection]:
-    """Yield the article of an HTML page, or a rejection with the reason why there is none.
-
-    `link` is the address that the page was fetched from, or ""; `encoding` what the server said, or "".
-    """
-    try:
-        yield _article(parsed(data, encoding), origin, link, "")
-    except ArticleError as error:
-        yield Rejection(origin, str(error))
-
-
 def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
     found = metadata(tree, link)
     entries = html_stories.entries(tree)

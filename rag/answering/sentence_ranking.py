@@ -371,11 +371,6 @@ class Evidence:
         above = self._headings.get((hit.article.id, span.start), "")
         return f"{above}\n{_text(hit, span)}" if above else _text(hit, span)
 
-    def _vector(self, wanted: str) -> Vectors:
-        if wanted not in self._wanted:
-            self._wanted[wanted] = self._embedder.embed_questions([wanted])[0]
-        return self._wanted[wanted]
-
 
 def _likelier(found: Mapping[Asked, Sequence[Scored]]) -> Asked:
     """Return the likelier of two readings, the length first, by the sentences as they are ranked for each.

@@ -3,14 +3,16 @@ from html import escape
 
 import pytest
 from documents import NEWS_PAGE, html, paragraphs
-from news_page import BODY, page
+from news_page import BODY, page, source
 
-from index.articles.html import read_html
+from index.articles.html import read
+from index.articles.readers import read_source
+from index.errors import ArticleError
 from index.types import Rejection
 
 
 def test_a_news_page_gives_the_article_and_nothing_around_it():
-    (found,) = read_html(NEWS_PAGE, origin="a.html", link="https://echo.example/2026/03/14/tram?from=home")
+    (found,) = read(source(NEWS_PAGE, link="https://echo.example/2026/03/14/tram?from=home"))
     assert found.text == "\n\n".join(
         [
             *paragraphs(),
@@ -89,19 +91,21 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(encoding, declared):
     texts = {"gb18030": LANGUAGES["zh"], "windows-1251": LANGUAGES["ru"], "shift_jis": LANGUAGES["ja"]}
     text = texts.get(encoding, LANGUAGES["fr"] + " « 3 € »")
     page = f"<html><head>{declared}</head><body><article><p>{text}</p><p>{text[::-1]}</p></article></body></html>"
-    (found,) = read_html(page.encode(encoding), origin="a.html")
+    (found,) = read(source(page.encode(encoding)))
     assert found.text == f"{text}\n\n{text[::-1]}"
 
 
 def test_what_the_server_says_of_the_encoding_comes_first():
     data = f"<html><body><article><p>{LANGUAGES['ru']}</p></article></body></html>".encode("koi8-r")
-    (found,) = read_html(data, origin="a.html", encoding="koi8-r")
+    (found,) = read(source(data, encoding="koi8-r"))
     assert found.text == LANGUAGES["ru"]
 
 
 @pytest.mark.parametrize("data", [b"", b"   ", b"<html></html>", b"<html><body></body></html>", b"<!-- -->", b"\0\1"])
 def test_a_page_without_text_is_rejected(data):
-    (found,) = read_html(data, origin="https://echo.example/")
+    with pytest.raises(ArticleError, match=r"text|HTML"):
+        list(read(source(data)))
+    (found,) = read_source(source(data, origin="https://echo.example/", name="a.html"))
     assert isinstance(found, Rejection)
     assert "text" in found.reason or "HTML" in found.reason
     assert found.origin == "https://echo.example/"
