@@ -86,6 +86,11 @@ def _value(row: ListedArticle, by: str) -> Any:
     return fold_for_index(value) if isinstance(value, str) else value
 
 
+def newest_first(articles: Iterable[Article]) -> list[Article]:
+    """Return articles by their days of publication, those of one moment by their ids."""
+    return sorted(sorted(articles, key=lambda each: each.id), key=lambda each: each.published, reverse=True)
+
+
 def facets_of(articles: Iterable[Article], most: int) -> Facets:
     """Return the most frequent values of some articles."""
     counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS.values()}

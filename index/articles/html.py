@@ -17,7 +17,17 @@ from index.articles.html_fragments import CONTROLS, DECLARATION
 from index.articles.html_json_ld import article_body
 from index.articles.html_metadata import metadata
 from index.articles.html_repair import with_paragraphs
-from index.articles.html_tree import EMPTY, item, joined_lines, mark_repeats, paragraph, prepare, restored, tree_of
+from index.articles.html_tree import (
+    EMPTY,
+    item,
+    joined_lines,
+    line_of,
+    mark_repeats,
+    paragraph,
+    prepare,
+    restored,
+    tree_of,
+)
 from index.articles.news_exports import Exported, exported_lines
 from index.articles.plain_text import from_export
 from index.articles.publication_dates import dateline
@@ -74,7 +84,7 @@ def read(source: Source) -> Iterator[Article | Rejection]:
 def _exported(tree: HtmlElement) -> list[Exported]:
     """Return the articles of Factiva's export as a page, whose headlines all have the id `hd`."""
     holders = [each.getparent() for each in tree.xpath(".//*[@id='hd']")]
-    blocks = ([" ".join(child.text_content().split()) for child in holder] for holder in holders if holder is not None)
+    blocks = ([line_of(child) for child in holder] for holder in holders if holder is not None)
     return exported_lines("\n\n".join(filter(None, lines)) for lines in blocks)
 
 
@@ -182,7 +192,7 @@ def body(tree: HtmlElement, title: str) -> tuple[str, list[str]]:
 def _standfirst(tree: HtmlElement) -> str:
     """Return the sentence or two between title and text, which often stand outside of what holds the text."""
     for element in tree.xpath(_STANDFIRST):
-        text = " ".join(element.text_content().split())
+        text = line_of(element)
         if _LONG_ENOUGH <= len(text) <= _LONGEST_STANDFIRST:
             return text
     return ""

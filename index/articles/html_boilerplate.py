@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from index.articles.html_tree import UNSHOWN, restored
+from index.articles.html_tree import UNSHOWN, line_of, restored
 from index.text.folding import UNSPACED
 
 _OTHERS = (
@@ -170,7 +170,7 @@ def running_texts(element: HtmlElement) -> Iterator[str]:
     for block in element.iter(*_BLOCKS):
         if block.find(".//p") is not None:
             continue
-        text = " ".join(block.text_content().split())
+        text = line_of(block)
         linked = sum(len(link.text_content()) for link in block.iter("a"))
         weight = len(text) + len(UNSPACED.findall(text)) * 2 - linked
         if weight >= _RUNNING and _SENTENCE_END.search(text):

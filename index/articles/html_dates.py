@@ -9,6 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from index.articles.html_boilerplate import has_word, is_about_others
+from index.articles.html_tree import line_of
 from index.articles.publication_dates import iso_date
 from index.text.lines import DATE
 
@@ -66,7 +67,7 @@ def days_in(text: str, language: str) -> list[str]:
 
 def _short_lines(tree: HtmlElement, path: str) -> Iterator[str]:
     for element in tree.xpath(f"{path}[{_BLOCKS}]"):
-        text = " ".join(element.text_content().split())
+        text = line_of(element)
         if _is_day(text) and not is_about_others(element) and not _is_in_list(element) and not _is_of_data(element):
             yield text
 

@@ -14,7 +14,8 @@ from index.articles.html_boilerplate import has_word, is_about_others
 from index.articles.html_bylines import shown_authors
 from index.articles.html_dates import day_named, day_near, days_in, found_date
 from index.articles.html_json_ld import articles_of, objects_of
-from index.articles.html_titles import heading_of, is_title, shown_title, text_of, without_site
+from index.articles.html_titles import heading_of, is_title, shown_title, without_site
+from index.articles.html_tree import line_of
 from index.articles.publication_dates import is_next_to_utc, is_same_moment_elsewhere, is_utc, iso_date
 from index.types import DOUBTFUL
 
@@ -209,9 +210,9 @@ def _offer_date(found: FoundFields, value: str, where: str) -> None:
 def _from_the_page(tree: HtmlElement, found: FoundFields) -> None:
     heading = heading_of(tree)
     title = " ".join((tree.findtext(".//title") or "").split())
-    if heading is not None and is_title(text_of(heading), str(found.fields.get("title", "")), title, tree):
+    if heading is not None and is_title(line_of(heading), str(found.fields.get("title", "")), title, tree):
         found.fields.pop("title", None)
-        found.offer("title", text_of(heading), "h1")
+        found.offer("title", line_of(heading), "h1")
     source = str(found.fields.get("source", ""))
     if title and source and squeezed(str(found.fields.get("title", ""))) == squeezed(source) != squeezed(title):
         found.fields.pop("title")

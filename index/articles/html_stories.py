@@ -14,7 +14,7 @@ from lxml.html import Element, HtmlElement
 
 from index.articles.html_boilerplate import is_about_others, running_texts
 from index.articles.html_json_ld import articles_of
-from index.articles.html_titles import text_of
+from index.articles.html_tree import line_of
 from index.articles.publication_dates import iso_date
 
 _MOST = 0.6
@@ -46,7 +46,7 @@ def are_apart(found: list[HtmlElement], tree: HtmlElement) -> bool:
     """Tell whether entries are articles of their own: whole ones under titles of their own, and none over all."""
     titles = [_heading(each) for each in found]
     inside = {each for entry in found for each in entry.iter("h1")}
-    is_one = any(each not in inside and text_of(each) for each in tree.iter("h1"))
+    is_one = any(each not in inside and line_of(each) for each in tree.iter("h1"))
     if not found or None in titles or (is_one and not all(map(_is_link, filter(None, titles)))):
         return False
     texts = [list(running_texts(each)) for each in found]
@@ -54,7 +54,7 @@ def are_apart(found: list[HtmlElement], tree: HtmlElement) -> bool:
 
 
 def _heading(entry: HtmlElement) -> HtmlElement | None:
-    return next((each for each in entry.iter(*_HEADINGS) if text_of(each)), None)
+    return next((each for each in entry.iter(*_HEADINGS) if line_of(each)), None)
 
 
 def _is_link(heading: HtmlElement) -> bool:
@@ -73,8 +73,8 @@ def pages(found: list[HtmlElement], tree: HtmlElement) -> Iterator[HtmlElement]:
         heading = _heading(inner)
         if heading is not None:
             heading.tag = "h1"
-            SubElement(head, "title").text = text_of(heading)
-            _describe(head, [each for each in data if each.get("headline") == text_of(heading)])
+            SubElement(head, "title").text = line_of(heading)
+            _describe(head, [each for each in data if each.get("headline") == line_of(heading)])
         SubElement(page, "body").append(inner)
         yield page
 

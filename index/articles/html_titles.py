@@ -6,6 +6,7 @@ import re
 from lxml.html import HtmlElement
 
 from index.articles.bylines import squeezed
+from index.articles.html_tree import line_of
 
 _SEPARATOR = r"(?:\s+(?:[|–—·•»:-]|--|::)\s+|\s*[_|]\s*|(?<=[\u3040-\u9fff])-(?=[\u3040-\u9fffA-Z]))"
 _BEHIND = re.compile(rf"(?:{_SEPARATOR}.{{0,60}}|:\s.{{0,60}})?")
@@ -25,7 +26,7 @@ def heading_of(tree: HtmlElement) -> HtmlElement | None:
         texts: dict[str, HtmlElement] = {}
         for each in tree.xpath(path):
             if not _is_home_link(each):
-                texts.setdefault(text_of(each), each)
+                texts.setdefault(line_of(each), each)
         texts.pop("", None)
         if len(texts) == 1:
             return next(iter(texts.values()))
@@ -38,24 +39,19 @@ def heading_of(tree: HtmlElement) -> HtmlElement | None:
 def _is_home_link(heading: HtmlElement) -> bool:
     """Tell whether a heading leads to the front page of its site, as the site's name does."""
     links = [*heading.iter("a"), *heading.iterancestors("a")][:1]
-    return any(_HOME.fullmatch(link.get("href") or "") for link in links if text_of(link) == text_of(heading))
+    return any(_HOME.fullmatch(link.get("href") or "") for link in links if line_of(link) == line_of(heading))
 
 
 def _begins_text(heading: HtmlElement | None) -> bool:
     """Tell whether a heading only says the first words of the paragraph below it once more."""
-    below = "" if heading is None else next((text for each in heading.xpath(_BELOW) if (text := text_of(each))), "")
-    return below.startswith(text_of(heading)) and len(below) > len(text_of(heading))
+    below = "" if heading is None else next((text for each in heading.xpath(_BELOW) if (text := line_of(each))), "")
+    return below.startswith(line_of(heading)) and len(below) > len(line_of(heading))
 
 
 def shown_title(tree: HtmlElement, title: str) -> HtmlElement | None:
     """Return the first heading with the words of a title that is known, or None."""
     plain = _plain(title)
-    return next((each for each in tree.iter("h1", "h2", "h3", "h4") if plain and _plain(text_of(each)) == plain), None)
-
-
-def text_of(element: HtmlElement | None) -> str:
-    """Return an element's text in one line, or ""."""
-    return "" if element is None else " ".join(element.text_content().split())
+    return next((each for each in tree.iter("h1", "h2", "h3", "h4") if plain and _plain(line_of(each)) == plain), None)
 
 
 def is_title(heading: str, given: str, shown: str, tree: HtmlElement) -> bool:
@@ -74,7 +70,7 @@ def is_title(heading: str, given: str, shown: str, tree: HtmlElement) -> bool:
 
 def _is_title_of_window(heading: str, shown: str, tree: HtmlElement) -> bool:
     """Tell whether a heading is the title rather than what the window's title says, which may be the site's name."""
-    others = (_plain(text_of(each)) for each in tree.iter("h2", "h3"))
+    others = (_plain(line_of(each)) for each in tree.iter("h2", "h3"))
     if any(_is_named_first(other, shown) for other in others if len(other) > len(heading)):
         return False  # the site's name over the title
     return _plain(heading) in _plain(shown) or not _begins_text(shown_title(tree, heading))

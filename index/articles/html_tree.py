@@ -67,6 +67,11 @@ def tree_of(markup: str) -> HtmlElement:
     return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
 
 
+def line_of(element: HtmlElement | None) -> str:
+    """Return an element's text in one line, or ""."""
+    return "" if element is None else " ".join(element.text_content().split())
+
+
 def joined_lines(pieces: Iterable[str]) -> str:
     """Return pieces of text as one, in which each line has single spaces and none is empty."""
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
@@ -106,7 +111,7 @@ def mark_repeats(tree: HtmlElement) -> None:
     """Mark paragraphs that say the same as one before, as refrains do: the extraction would drop them as copies."""
     seen: dict[str, int] = {}
     for element in tree.xpath(".//p | .//li | .//blockquote | .//div[not(.//p or .//div or .//li)]"):
-        text = " ".join(element.text_content().split())
+        text = line_of(element)
         seen[text] = seen.get(text, 0) + 1
         mark = f"{_OPEN}{seen[text]}{_CLOSE}" if text and seen[text] > 1 else ""
         if len(element):
@@ -137,7 +142,7 @@ def item(text: str) -> tuple[str, str]:
 
 def _mark_caption(element: HtmlElement) -> None:
     """Make one marked paragraph of a caption: it describes a picture, and is no sentence of the text around it."""
-    text = " ".join(element.text_content().split())
+    text = line_of(element)
     if not text or len(text) > _LONGEST_CAPTION or element.getparent() is None:
         return
     for inner in element.xpath(".//*"):
@@ -200,7 +205,7 @@ def _level_superscripts(tree: HtmlElement) -> None:
     if not found:
         return
     for element in found:
-        text = " ".join(element.text_content().split())
+        text = line_of(element)
         if element.getparent() is None or len(text) > _LONGEST_MARK:
             continue
         power = f"^{text}" if _is_of_variable(element, text) else raised(text, is_link=_is_note_link(element))
@@ -323,7 +328,7 @@ def _spaced(line: str) -> str:
 def _is_menu(block: HtmlElement) -> bool:
     """Tell whether a list has little but links, which are told by what is in their items."""
     linked = sum(len(link.text_content()) for link in block.iter("a"))
-    return linked > len(" ".join(block.text_content().split())) * _LINKED
+    return linked > len(line_of(block)) * _LINKED
 
 
 def _number_items(top: HtmlElement) -> None:

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
+from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory, newest_first
 from index.errors import ModelMismatchError, StoreError
 from index.stores.base import Candidates, CorpusStatistics, Store, StoreQuery, StoreView, Window
 from index.stores.bm25 import Ids, Mask, Numbers
@@ -52,13 +52,11 @@ class FederatedStore:
             yield _JointView({name: stack.enter_context(store.reading()) for name, store in self._stores.items()})
 
     def articles(self, *, with_text: bool = False, filters: Filters | None = None) -> list[Article]:
-        found = [
+        return newest_first(
             _named(article, name)
             for name, store in self._stores.items()
             for article in store.articles(with_text=with_text, filters=_own(filters or Filters(), name))
-        ]
-        found.sort(key=lambda article: article.id)
-        return sorted(found, key=lambda article: article.published, reverse=True)
+        )
 
     def article(self, id_: str) -> Article | None:
         name, _, own = id_.partition(SEPARATOR)

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, facets_of, in_memory
+from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, facets_of, in_memory, newest_first
 from index.errors import ModelMismatchError, StoreError
 from index.stores import milvus_records as rows
 from index.stores.base import IndexEntry, KnownArticle
@@ -245,9 +245,7 @@ class MilvusStore:
     def articles(self, *, with_text: bool = False, filters: Filters | None = None) -> list[Article]:
         heads = [head for head in self._heads().values() if does_pass(head.article, filters or Filters())]
         texts = self._now().texts(heads) if with_text else {head.key: "" for head in heads}
-        found = [replace(head.article, text=texts[head.key]) for head in heads if head.key in texts]
-        found.sort(key=lambda article: article.id)
-        return sorted(found, key=lambda article: article.published, reverse=True)
+        return newest_first(replace(head.article, text=texts[head.key]) for head in heads if head.key in texts)
 
     def article(self, id_: str) -> Article | None:
         return next((article for article, *_ in self._named(id_)), None)

@@ -20,11 +20,9 @@ def collection(options: Namespace) -> int:
 
 
 def _list(collections: Collections, options: Namespace) -> int:
-    rows = [_row(collections, name) for name in collections.names()]
-    if options.json:
-        output.print_json(rows)
-        return DONE
-    output.print_table((str(row["name"]), _told(row), str(row["folder"])) for row in rows)
+    found = [_row(collections, name) for name in collections.names()]
+    rows = ((str(each["name"]), _told(each), str(each["folder"])) for each in found)
+    output.print_list(found, rows, as_json=options.json)
     return DONE
 
 

@@ -132,11 +132,8 @@ def models(options: Namespace) -> int:
             )
             return DONE
         found = rag.models()
-    if options.json:
-        output.print_json([asdict(each) for each in found])
-        return DONE
-    output.print_table(map(output.model_row, found))
-    if not found:
+    output.print_list(map(asdict, found), map(output.model_row, found), as_json=options.json)
+    if not found and not options.json:
         output.print_error("the server has no model yet; `rag models pull qwen2.5:3b` downloads one.")
     return DONE
 
@@ -147,10 +144,8 @@ def list_(options: Namespace) -> int:
     articles.sort(
         key=lambda article: str(getattr(article, options.sort)).casefold(), reverse=options.sort == "published"
     )
-    if options.json:
-        output.print_json([listed_json(article) for article in articles])
-        return DONE
-    output.print_table((each.id, output.day(each), each.language, each.source, each.title) for each in articles)
+    rows = ((each.id, output.day(each), each.language, each.source, each.title) for each in articles)
+    output.print_list(map(listed_json, articles), rows, as_json=options.json)
     return DONE
 
 

@@ -43,10 +43,8 @@ def _add(rag: Rag, options: Namespace) -> int:
 
 def _list(rag: Rag, options: Namespace) -> int:
     found = rag.feeds()
-    if options.json:
-        output.print_json([_feed_json(each) for each in found])
-        return DONE
-    output.print_table((each.address, _time(each.checked)[:16], each.title, each.problem) for each in found)
+    rows = ((each.address, _time(each.checked)[:16], each.title, each.problem) for each in found)
+    output.print_list(map(_feed_json, found), rows, as_json=options.json)
     return DONE
 
 

@@ -114,12 +114,14 @@ def _print_utf8(text: str) -> None:
     buffer.flush()
 
 
-def print_list(rows: Sequence[Mapping[str, str]], *, as_json: bool) -> None:
-    """Print entries that have the same fields, as JSON or as a table without headings."""
+def print_list(
+    entries: Iterable[Mapping[str, Any]], rows: Iterable[Sequence[str]] | None = None, *, as_json: bool
+) -> None:
+    """Print entries that have the same fields, as JSON or as a table without headings, with `rows` of its own."""
     if as_json:
-        print_json(list(rows))
+        print_json(list(entries))
     else:
-        print_table(tuple(row.values()) for row in rows)
+        print_table(rows or (tuple(each.values()) for each in entries))
 
 
 def print_table(rows: Iterable[Sequence[str]], *, has_headings: bool = False) -> None:

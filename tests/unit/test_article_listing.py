@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from stored import INFO, NORTH, entry
 
-from index.article_listing import ListedArticle, Listing, facets_of, in_memory
+from index.article_listing import ListedArticle, Listing, facets_of, in_memory, newest_first
 from index.stores.local import DATABASE, LocalStore
 from index.stores.tables import does_pass
 from index.types import Filters
@@ -187,3 +187,8 @@ def test_every_commit_is_another_generation(store):
 
 def test_the_size_of_an_index_is_that_of_its_files(store, tmp_path):
     assert store.size >= (tmp_path / DATABASE).stat().st_size > 0
+
+
+def test_of_articles_of_one_day_the_first_id_comes_first():
+    articles = [entry(id_, {"A": NORTH}, published=day)[0] for id_, day in (("b", "2026"), ("c", ""), ("a", "2026"))]
+    assert [each.id for each in newest_first(articles)] == ["a", "b", "c"]

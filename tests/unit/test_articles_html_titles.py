@@ -4,7 +4,8 @@ import pytest
 from documents import html
 from lxml.html import document_fromstring
 
-from index.articles.html_titles import heading_of, is_title, shown_title, text_of, without_site
+from index.articles.html_titles import heading_of, is_title, shown_title, without_site
+from index.articles.html_tree import line_of
 
 
 def tree(head="", body="<h1>A new tram</h1>"):
@@ -12,11 +13,11 @@ def tree(head="", body="<h1>A new tram</h1>"):
 
 
 def test_the_heading_is_the_only_one_or_the_one_that_the_window_names():
-    assert text_of(heading_of(tree())) == "A new tram"
+    assert line_of(heading_of(tree())) == "A new tram"
     two = "<h1>Trending</h1><h1>A new tram for Montreval</h1>"
     assert heading_of(tree(body=two)) is None
     assert (
-        text_of(heading_of(tree("<title>A new tram for Montreval - Echo</title>", two))) == "A new tram for Montreval"
+        line_of(heading_of(tree("<title>A new tram for Montreval - Echo</title>", two))) == "A new tram for Montreval"
     )
 
 
@@ -52,15 +53,14 @@ def test_the_name_of_the_site_is_taken_off_the_end(title, source, is_of_window, 
 
 
 def test_a_known_title_is_found_among_the_headings():
-    assert text_of(shown_title(tree(body="<h1>The Echo</h1><h2>A new  tram</h2>"), "a new tram")) == "A new tram"
+    assert line_of(shown_title(tree(body="<h1>The Echo</h1><h2>A new  tram</h2>"), "a new tram")) == "A new tram"
     assert shown_title(tree(), "") is None
-    assert text_of(None) == ""
 
 
 def test_a_heading_that_leads_to_the_front_page_is_the_sites():
     assert heading_of(tree(body='<h1><a href="/">The Echo</a></h1>')) is None
     assert heading_of(tree(body='<h1><a href="https://echo.example/">The Echo</a></h1>')) is None
-    assert text_of(heading_of(tree(body='<h1><a href="/tram">A new tram</a></h1>'))) == "A new tram"
+    assert line_of(heading_of(tree(body='<h1><a href="/tram">A new tram</a></h1>'))) == "A new tram"
 
 
 def test_a_heading_is_no_title_where_another_one_is_named_by_the_window():

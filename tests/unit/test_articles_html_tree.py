@@ -5,7 +5,7 @@ import pytest
 from documents import epub, html, message
 from lxml.html import document_fromstring
 
-from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
+from index.articles.html_tree import EMPTY, item, line_of, mark_repeats, prepare, restored
 from index.text.lines import kind
 from index.types import Span
 
@@ -208,3 +208,8 @@ def test_what_describes_no_picture_is_no_caption(article, markup):
     text = article("a.html", html(f"<article><p>The board froze the fare on Tuesday.</p>{markup}</article>")).text
     assert "![" not in text
     assert "Ruth Fennimore" in text
+
+
+def test_the_text_of_an_element_is_one_line():
+    assert line_of(document_fromstring("<p> A\n <b>new</b>  tram</p>")) == "A new tram"
+    assert line_of(None) == ""
