@@ -242,8 +242,8 @@ def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
         if not wanted or not conversation:
             return PlainTextResponse("You have no such conversation.", 404)
         ending = wanted[2]
-        made = {"docx": word, "md": markdown, "json": as_json}[ending](conversation)
-        return download(made, _TYPES[ending], conversation.heading.title, ending)
+        make: dict[str, Callable[[Conversation], bytes | str]] = {"docx": word, "md": markdown, "json": as_json}
+        return download(make[ending](conversation), _TYPES[ending], conversation.heading.title, ending)
 
     return export
 
