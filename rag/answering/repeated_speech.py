@@ -4,6 +4,7 @@ Told in another language it shares no word with the question, and other articles
 is said in the articles nothing else is about as near.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ _CHARACTERS = 2000
 """Characters of direct speech that are embedded: less than half a second of processor time."""
 _FEWEST = 4
 """Least pieces of direct speech beside which one stands out."""
+_CLAUSE = re.compile("[,;:.!?—]+|[\u060c\u3001\u3002\uff0c\uff1b]+")
+"""What stands between clauses."""
 _WORDS = 2
 """Least words of what was said that a piece in the question's own language must have."""
 _NEAR, _APART = 0.5, 0.08
@@ -76,19 +79,22 @@ def _nearest(embedder: Embedder, query: Query, hits: Sequence[Hit]) -> tuple[Hit
     second, first = np.argsort(cosines)[-2:]
     hit, span = said[first]
     is_told = cosines[first] >= _NEAR and cosines[first] - cosines[second] >= _APART
-    return (hit, span) if is_told and _are_alike_negated(hit, span, query) else None
+    is_alike = _are_alike_negated(_text(hit, span), hit.article.language, query)
+    return (hit, span) if is_told and is_alike else None
 
 
 def _literal(said: Sequence[tuple[Hit, Span]], query: Query) -> tuple[Hit, Span] | None:
     """Return the only piece of direct speech in the question's language that has all words of what was said."""
     words = own_words(query.intent.topic, query.language)
     own = [each for each in said if each[0].article.language == query.language and has_all(_text(*each), words)]
-    is_told = len(words) >= _WORDS and len(own) == 1 and _are_alike_negated(*own[0], query)
-    return own[0] if is_told else None
+    if len(words) < _WORDS or len(own) != 1:
+        return None
+    clauses = (clause for clause in _CLAUSE.split(_text(*own[0])) if has_all(clause, words))
+    return own[0] if any(_are_alike_negated(clause, query.language, query) for clause in clauses) else None
 
 
-def _are_alike_negated(hit: Hit, span: Span, query: Query) -> bool:
-    is_negated = bool(Facts(_text(hit, span), hit.article.language).negations)
+def _are_alike_negated(text: str, language: str, query: Query) -> bool:
+    is_negated = bool(Facts(text, language).negations)
     return is_negated == bool(Facts(query.search.question, query.language).negations)
 
 

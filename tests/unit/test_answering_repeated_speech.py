@@ -24,6 +24,8 @@ ARTICLES = {
     "tomateras hacen de psicólogo», contó la jubilada Rosa Villar. Hay lista de espera.",
     "train.en": "Night train to Corve is late again\n\nThe night train to Corve was two hours late on Monday. "
     '"I have read the whole of the safety card by now," said passenger Nell Ashdown. The line blames the frost.',
+    "quarry.en": "Quarry at Tolm reopens\n\nThe quarry at Tolm works again after six years. "
+    '"The stone was not tired, the company was tired," said mason Edda Crowe. Twelve people have jobs there.',
 }
 
 
@@ -44,6 +46,7 @@ def index(tmp_path_factory):
         ("Who said that bread cannot be downloaded?", "mill.de", "Hedda Kolb"),
         ("Wer sagte, dass dort Tomatenpflanzen den Psychologen ersetzen?", "garden.es", "Rosa Villar"),
         ("Qui a dit que la mer ne lui a jamais demandé ses papiers ?", "lighthouse.en", "Breck"),
+        ("Who said that the company was tired?", "quarry.en", "Edda Crowe"),
         ("Who said that she had read the whole safety card by now?", "train.en", "Nell Ashdown"),
     ],
 )
@@ -54,7 +57,10 @@ def test_what_was_said_is_found_with_its_speaker(index, question, article, speak
     assert speaker in answer.text
 
 
-@pytest.mark.parametrize("question", ["Who said that frost killed the roses?", "Wer sagte, die Wahl sei gefälscht?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Who said that the stone was tired?", "Who said that frost killed roses?", "Wer sagte, die Wahl sei gefälscht?"],
+)
 def test_what_nobody_said_is_not_taken_for_what_somebody_did(index, question):
     request = asking(index, question)
     query = understand(request)
