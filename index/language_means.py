@@ -22,6 +22,8 @@ _TELLING = 6
 """Terms of a question from which they count whole: a shorter one, such as a follow-up, says little but its language."""
 _MANY = 400
 """Passages of each language from which the means are not looked at."""
+_WITHOUT = 0.6
+"""Share of its language's mean that an embedding is rid of, where texts in several languages are compared."""
 _FILE = "language_means.npz"
 
 
@@ -51,6 +53,19 @@ def level(model: str, language: str, other: str) -> float:
     if not (language in means and other in means):
         return 0.0
     return float(means[language] @ means[other]) - _usual_level()
+
+
+def without_language(model: str, vector: Vectors, language: str) -> Vectors:
+    """Return an embedding of length 1 without most of what its language adds; as it is with another model.
+
+    Of a language whose mean is not known, the mean of all is taken off.
+    """
+    if model != bundled_model.NAME:
+        return vector
+    mean = _means().get(language)
+    rest = vector - _WITHOUT * (np.stack(list(_means().values())).mean(axis=0) if mean is None else mean)
+    found: Vectors = rest / np.linalg.norm(rest)
+    return found
 
 
 @lru_cache(maxsize=1)

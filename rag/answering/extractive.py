@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from index.near_duplicates import is_variant
+from index.text.facts import Facts
 from index.text.spans import overlap
 from index.verbatim import normalize_quote
 from rag import llm
@@ -86,7 +87,21 @@ def _adds(entry: Scored, best: Scored, asked: Asked | None, before: Sequence[Sco
         return False
     if asked is None or not any(is_answered(other, asked) for other in before):
         return True
-    return not is_elsewhere and best.score - entry.score <= _CLOSE_ANSWERED and is_answered(entry, asked)
+    is_close = not is_elsewhere and best.score - entry.score <= _CLOSE_ANSWERED and is_answered(entry, asked)
+    return is_close and not _repeats(entry, before, asked)
+
+
+def _repeats(entry: Scored, before: Sequence[Scored], asked: Asked) -> bool:
+    """Tell whether all figures of a sentence that may be asked for stand in one before it, be it in other words."""
+    if asked.of_numbers < asked.certain:
+        return False
+    told = [Facts(other.text, other.hit.article.language) for other in before]
+    found = Facts(entry.text, entry.hit.article.language)
+    figures = [each for each in found.quantities if not asked.facts.has_number(each)]
+    days = [each for each in found.moments if (each.year or each.month) and not asked.facts.has_date(each)]
+    is_told = [any(other.has_number(each) for other in told) for each in figures]
+    is_told += [any(other.has_date(each) for other in told) for each in days]
+    return bool(is_told) and all(is_told)
 
 
 def _is_lesser(entry: Scored, best: Scored) -> bool:

@@ -11,7 +11,7 @@ Similarity to all other sentences (LexRank) chose no better than chance: docs/ar
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -130,20 +130,35 @@ def summary_length(count: int) -> int:
     return min(short, long, _LONGEST, count)
 
 
-def central_sentences(article: Article, most: int = 0) -> list[Span]:
+def central_sentences(
+    article: Article, most: int = 0, told: Collection[Span] = (), known: frozenset[Hashable] = frozenset()
+) -> list[Span]:
     """Return the sentences that cover most of an article, in its order; direct speech with its speaker.
 
-    `most`: how many at most; 0 for as many as `summary_length` says. Headings, bylines and captions are none of them,
+    `most`: how many at most; 0 for as many as `summary_length` says. `told`: sentences that are among them, behind the
+    first one. `known`: figures that need not be told. Headings, bylines and captions are none of them,
     and a list is there with all its items or with none.
     """
     starts = [paragraph.start for paragraph in paragraphs(article.text)]
     found = [_statement(article, span, bisect_right(starts, span.start)) for span in statements(article)]
     found = [each for each in found if not is_question(each.text)] or found
     if most or not found:
-        return [each.span for each in _covering(found, most)]
+        begun = [row for row, each in enumerate(found) if _holds_any(each.span, told)][: max(most - 1, 0)]
+        return [each.span for each in _covering(found, most, begun=begun, told=known)]
     count = summary_length(len(found))
     mean = sum(len(each.text) for each in found) / len(found)
     return [each.span for each in _covering(found, count, count * mean)]
+
+
+def figures_told(article: Article, spans: Collection[Span] = ()) -> frozenset[Hashable]:
+    """Return the figures and days of an article, or of some of its sentences."""
+    texts = (article.text[span.start : span.end] for span in spans or statements(article))
+    told = (_Statement(Span(0, len(text)), text, article.language).facts for text in texts)
+    return frozenset(fact for facts in told for fact in facts if not isinstance(fact, str))
+
+
+def _holds_any(span: Span, told: Iterable[Span]) -> bool:
+    return any(span.start <= each.start < span.end for each in told)
 
 
 def statements(article: Article) -> list[Span]:
@@ -267,15 +282,22 @@ def _is_ahead(moment: Moment, published: date) -> bool:
     return months > 0 or (months == 0 and (moment.day or 0) > published.day)
 
 
-def _covering(found: Sequence[_Statement], most: int, letters: float = 0.0) -> list[_Statement]:
+def _covering(
+    found: Sequence[_Statement],
+    most: int,
+    letters: float = 0.0,
+    begun: Sequence[int] = (),
+    told: frozenset[Hashable] = frozenset(),
+) -> list[_Statement]:
     """Return the statements that together add most, in order.
 
-    `letters`: length up to which there may be a few more; short statements are then worth more.
+    `letters`: length up to which there may be a few more; short statements are then worth more. `begun`: those that are
+    chosen before, with the first one. `told`: facts that add nothing.
     """
     weights = _weights(found)
-    chosen: set[int] = set()
-    covered: set[str] = set()
-    known: set[Hashable] = set()
+    chosen = {0, *begun} if begun else set()
+    covered = {term for row in chosen for term in found[row].terms}
+    known = {*told, *(fact for row in chosen for fact in found[row].facts)}
     cost = _COST if letters else 0.0
     while len(chosen) < min(most + (_MORE_SHORT if letters else 0), len(found)):
         rest = (row for row in range(len(found)) if row not in chosen)

@@ -23,7 +23,8 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     out what it asks only where neither has an answer: small models write out another question, and it takes a prompt.
     """
     if not query.search.context:
-        return _assess_all(request, query)
+        assessment = _assess_all(request, query)
+        return _of_who_said(request, query, assessment) if query.intent.kind == "who-said" else assessment
     from rag.answering.followups.cited_articles import (  # noqa: PLC0415 - what first questions need not wait for
         leaps,
         stay,
@@ -41,6 +42,12 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
         return found
     again = _assess_all(request, whole)
     return again if again.is_answerable else found
+
+
+def _of_who_said(request: Request, query: Query, assessment: Assessment) -> Assessment:
+    from rag.answering.repeated_speech import with_repeated_speech  # noqa: PLC0415 - what few questions need
+
+    return with_repeated_speech(request, query, assessment)
 
 
 def _assess_all(request: Request, query: Query) -> Assessment:

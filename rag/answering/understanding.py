@@ -45,6 +45,8 @@ _LIKELY = 0.5
 """Probability from which it is then taken for something else."""
 _OWN_TOPIC = 0.4
 """Weight of a request with its own topic beside the same with others."""
+_MAY_BE_FACT, _OF_A_DATE = 0.15, 0.6
+"""Probability of a fact, and that a date is asked for, from which a timeline is a question for one date."""
 _OF_ARTICLES = 0.95
 """Probability from which a follow-up is about the articles themselves."""
 
@@ -181,8 +183,20 @@ def _intent_of(request: Request, question: str) -> Intent:
     kind, probability = decide(shares, has_answer=bool(request.history))
     if kind == "fact" and probability < _DOUBTFUL:
         kind, probability = _with_other_topics(request, question, topic_, shares) or (kind, probability)
+    may_be_fact = shares[KINDS.index("fact")] >= _MAY_BE_FACT
+    if kind == "timeline" and may_be_fact and _asks_for_one_date(question, request.language, embedder):
+        kind, probability = "fact", _OF_A_DATE
     share = float(shares[KINDS.index("list")]) if kind == "fact" else 0.0
     return Intent(kind, topic_, probability, share)
+
+
+def _asks_for_one_date(question: str, language: str, embedder: Embedder) -> bool:
+    """Tell whether a question asks for a date, and for nothing else, as `When was what decided?` does."""
+    from rag.answering import answer_types  # noqa: PLC0415 - what few requests need
+    from rag.answering.plans.question_parts import count_asking  # noqa: PLC0415 - see above
+
+    is_of_date = answer_types.known(question, embedder).get("date", 0.0) >= _OF_A_DATE
+    return is_of_date and count_asking(question, language) == 1
 
 
 def _with_other_topics(request: Request, question: str, topic_: str, own: Vectors) -> tuple[Kind, float] | None:

@@ -145,6 +145,22 @@ def test_a_second_sentence_without_the_number_asked_for_adds_nothing_to_one_that
     assert [quote.start for quote in best_quotes([has, lacks, also], PRICE)] == [LONG.start, LENGTH.start]
 
 
+@pytest.mark.parametrize(
+    ("second", "is_quoted"),
+    [
+        ("A place for 95 posts is now being looked for.", False),
+        ("The council speaks of 95 posts, the union of 120.", True),
+        ("Correction: not 95 posts are lost.", False),
+    ],
+)
+def test_a_second_sentence_with_no_other_figure_than_the_first_adds_nothing(second, is_quoted):
+    hit = make_hit(f"The dairy in Corve cuts 95 posts. The cheese is good. {second}")
+    first, _, last = hit.sentences
+    ranked = [Scored(hit, first, 0.9, 0.8, 0.0, 0.9), Scored(hit, last, 0.88, 0.8, 0.0, 0.9)]
+    asked = Asked("How many posts does the dairy cut?", "en", {"count": 0.9})
+    assert (len(best_quotes(ranked, asked)) == 2) is is_quoted
+
+
 def test_sentences_beside_each_other_are_one_quote():
     ranked = [Scored(QUAY, span, score, 0.8, 0.0) for span, score in ((LENGTH, 0.9), (NEW, 0.89))]
     assert [quote.quote for quote in best_quotes(ranked, Asked("quay", "en", {"other": 1.0}))] == [

@@ -3,7 +3,7 @@
 import pytest
 
 from index.types import Article
-from rag.answering.extractive_summary import central_sentences, statements, summary_length
+from rag.answering.extractive_summary import central_sentences, figures_told, statements, summary_length
 
 
 def article(text, language="en", title="A bridge closes"):
@@ -193,3 +193,15 @@ def test_a_summary_of_short_sentences_may_have_a_few_more():
     article = Article(id="n", title="News", text=text, language="en", published="2026-10-01")
     count = len(statements(article))
     assert summary_length(count) < len(central_sentences(article)) <= summary_length(count) + 2
+
+
+def test_what_must_be_told_is_told_behind_the_lead():
+    told = next(span for span in statements(BRIDGE) if "ferry company" in BRIDGE.text[span.start : span.end])
+    chosen = texts(BRIDGE, central_sentences(BRIDGE, 2, [told]))
+    assert chosen[0].startswith("The Ferris bridge")
+    assert "ferry company" in chosen[1]
+
+
+def test_figures_that_are_known_already_are_no_reason_for_a_sentence():
+    second = central_sentences(BRIDGE, 2)[1]
+    assert second not in central_sentences(BRIDGE, 2, known=figures_told(BRIDGE, [second]))

@@ -111,3 +111,21 @@ def test_a_pronoun_behind_the_verb_refers_back_where_no_other_subject_stands_bef
 def test_the_first_word_that_refers_back_is_found():
     assert refers_at("Did Leeds sell its mill?", "en") == len("Did Leeds sell ")
     assert refers_at("Did Leeds sell a mill?", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "does_lean"),
+    [
+        ("Combien d'arbres le domaine plantera-t-il ?", False),
+        ("Quand la scierie fermera-t-elle ?", False),
+        ("À quelle heure l'exposition ouvre-t-elle ?", False),
+        ("Combien de toiles Anne Morel vendra-t-elle ?", False),
+        ("Combien de toiles vendra-t-elle ?", True),
+        ("Dans quel quartier de Nantes habite-t-il ?", True),
+        ("Quel jour de la semaine viendra-t-il ?", True),
+        ("Quand la rendra-t-il ?", True),
+        ("Combien son mari gagne-t-il ?", True),
+    ],
+)
+def test_a_pronoun_behind_its_verb_repeats_a_subject_before_it(question, does_lean):
+    assert is_followup(question, "fr") is does_lean

@@ -8,8 +8,8 @@ from rag.answering.plans.asked_phrases import asked_phrases
 from rag.answering.understanding import Query
 
 
-def phrases(newsroom, question, language, kind="compare", context=""):
-    topic = question.strip("?！？ ")
+def phrases(newsroom, question, language, kind="compare", context="", topic=""):
+    topic = topic or question.strip("?！？ ")
     query = Query(SearchQuery(question, context), language, language, intent=Intent(kind, topic))
     return asked_phrases(query, newsroom.embedder())
 
@@ -24,6 +24,12 @@ def phrases(newsroom, question, language, kind="compare", context=""):
 )
 def test_phrases_for_things_of_several_kinds_are_several_questions(newsroom, question, language, found):
     assert phrases(newsroom, question, language) == found
+
+
+def test_the_first_phrase_may_be_a_word_that_frames_topics(newsroom):
+    found = phrases(newsroom, "Price and duration of the works?", "en", topic="duration of the works")
+    assert found == ["Price", "duration of the works"]
+    assert phrases(newsroom, "Compare the duration of the works", "en", topic="duration of the works") == []
 
 
 @pytest.mark.parametrize(

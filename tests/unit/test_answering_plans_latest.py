@@ -102,7 +102,7 @@ def test_a_word_of_the_time_is_no_topic(newsroom):
 def test_of_a_topic_with_one_article_several_sentences_are_given(newsroom):
     answer = answered(newsroom, "Anything new about the bus drivers?", "latest", "bus drivers")
     assert cited(answer) == ["buses.en"]
-    assert len(answer.citations) == 3
+    assert len(answer.citations) > 3
 
 
 @pytest.mark.parametrize(

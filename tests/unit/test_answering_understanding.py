@@ -155,3 +155,18 @@ def test_a_follow_up_asks_for_several_things_only_where_that_is_sure(newsroom, q
     before = Turn("When will bus drivers strike?", "On 26 March.", articles=("buses.en",), titles=("Bus drivers",))
     query = understand(asking(newsroom, question, history=(before,)))
     assert query.intent.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("In che data tornano le monete?", "fact"),
+        ("Em que data as moedas voltam?", "fact"),
+        ("¿En qué fecha vuelven las monedas?", "fact"),
+        ("wann ist was passiert in der Affäre?", "timeline"),
+        ("when was what decided about the airport?", "timeline"),
+        ("Which dates matter for the school reform?", "timeline"),
+    ],
+)
+def test_a_question_for_one_date_is_no_wish_for_a_timeline(newsroom, question, kind):
+    assert understand(asking(newsroom, question)).intent.kind == kind

@@ -5,7 +5,7 @@ How each language leans is in `followups.toml`.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -21,6 +21,8 @@ _LAST = 5
 MARKS = " ?？؟!.。¿¡呢\u00a0\u202f"
 """Marks and spaces around what a question says."""
 _UNSPACED = ("zh", "ja", "th")
+_SUBJECT_WORD = re.compile(r"\w+['\u2019]?")
+"""A word before a verb, a short one with its apostrophe."""
 
 
 def is_followup(question: str, language: str) -> bool:
@@ -31,7 +33,7 @@ def is_followup(question: str, language: str) -> bool:
     if language in _UNSPACED and len(re.findall(r"\w", text)) <= _BARE_CHARACTERS:
         return True
     words = _words(language)
-    if words and (words[0].match(text) or words[1].search(text)):
+    if words and (words[0].match(text) or refers_at(question, language) is not None):
         return True
     return _is_inverted(text, language) or entry_named(question, language) is not None
 
@@ -54,8 +56,29 @@ def refers_back(sentence: str, language: str) -> bool:
 def refers_at(question: str, language: str) -> int | None:
     """Return where the first word stands by which a question refers to what was named before; None for no such."""
     words = _words(language)
-    match = words[1].search(fold_in_place(question)) if words else None
-    return match.start() if match else None
+    found = words[1].finditer(fold_in_place(question)) if words else ()
+    return next((each.start() for each in found if not _repeats_subject(question, each.start(), language)), None)
+
+
+def _repeats_subject(question: str, at: int, language: str) -> bool:
+    """Tell whether a pronoun behind its verb stands for a subject before it, as in `Quand la mine fermera-t-elle ?`."""
+    words = _languages().get(language, {})
+    verb = re.search(r"\w+-(?:t-)?$", question[:at]) if "determiners" in words else None
+    if verb is None:
+        return False
+    named = _SUBJECT_WORD.findall(question[: verb.start()])
+    while named and re.fullmatch(words["clitics"], fold_in_place(named[-1])):
+        named.pop()
+    return any(_begins_subject(named, row, words) for row in range(len(named)))
+
+
+def _begins_subject(named: Sequence[str], row: int, words: Mapping[str, str]) -> bool:
+    """Tell whether a noun with its article, or a name, begins at a word before a verb and depends on no preposition."""
+    before = fold_in_place(named[row - 1]) if row else ""
+    if re.fullmatch(words["prepositions"], before) or (row and named[row - 1][0].isupper() and row > 1):
+        return False
+    is_article = row < len(named) - 1 and re.fullmatch(words["determiners"], fold_in_place(named[row]))
+    return bool(is_article) or (row > 0 and named[row][0].isupper())
 
 
 def entry_named(question: str, language: str) -> tuple[int, str] | None:

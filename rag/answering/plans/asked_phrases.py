@@ -10,6 +10,7 @@ from index.embeddings import Embedder
 from index.text.folding import WORD
 from rag.answering import answer_types
 from rag.answering.answer_types import CERTAIN, AnswerType
+from rag.answering.followups.detection import MARKS
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.plans import question_words
 from rag.answering.plans.question_parts import asks, coordinated, gives_choice
@@ -30,7 +31,7 @@ def asked_phrases(query: Query, embedder: Embedder) -> list[str]:
         return []
     if any(question_words.says(name, question, language) for name in _COMPARING) or gives_choice(question, language):
         return []
-    phrases = coordinated(query.intent.topic, language) if query.intent.topic else []
+    phrases = _phrases(query)
     if len(phrases) < 2 or not all(map(WORD.search, phrases)):  # noqa: PLR2004 - several
         return []
     kinds = [answer_types.known(phrase, embedder) for phrase in phrases]
@@ -39,6 +40,16 @@ def asked_phrases(query: Query, embedder: Embedder) -> list[str]:
     likeliest = {max(shares, key=lambda kind: shares[kind]) for shares in kinds}
     surely = {kind for shares in kinds for kind, share in shares.items() if share >= CERTAIN}
     return phrases if len(likeliest) > 1 and surely - _OF_NOTHING else []
+
+
+def _phrases(query: Query) -> list[str]:
+    """Return the phrases of a request that are joined, be the first one a word that frames topics, such as `Cost`."""
+    topic, question, language = query.intent.topic, query.search.question.strip(MARKS), query.language
+    of_topic = coordinated(topic, language) if topic else []
+    if len(of_topic) != 1 or not question.endswith(topic):
+        return of_topic
+    whole = coordinated(question, language)
+    return whole if whole[-1] == topic else of_topic
 
 
 def _is_name(phrase: str, shares: Mapping[AnswerType, float], question: str, language: str) -> bool:

@@ -1,9 +1,8 @@
-"""Plan for what is new: the articles of a time, a source or a topic, newest first, with a sentence each."""
+"""Plan for what is new: the articles of a time, a source or a topic, newest first, with what they say."""
 
 from collections.abc import Sequence
 
-from index.types import Article
-from rag.answering.extractive_summary import central_sentences
+from index.types import Article, Span
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import (
     MOST,
@@ -16,6 +15,7 @@ from rag.answering.plans.answer_layout import (
     words_of,
 )
 from rag.answering.plans.scope import Scope, listed, scope
+from rag.answering.plans.story_entries import main_facts
 from rag.answering.plans.story_versions import newest_versions
 from rag.answering.plans.topic_fit import relevant
 from rag.answering.plans.whole_articles import whole_article, with_texts
@@ -27,8 +27,8 @@ from rag.locale.formatting import period
 
 _NEWEST = 5
 """Articles that are the newest ones, where the question names no time."""
-_OF_FEW = {1: 3, 2: 2}
-"""Sentences of each article about a topic, where so few are new."""
+_FEW = 3
+"""Articles about a topic, at most, of which more than a sentence is told."""
 _READ = 4
 """Articles that are read for each that is listed, as versions of one story count once."""
 
@@ -46,8 +46,9 @@ def plan(request: Request, query: Query) -> Planned | None:
     most = MOST if where.time else 1 if _is_one(query) else _NEWEST
     read = with_texts(request, articles[: _READ * most])
     shown = newest_versions(read)[:most]
-    sentences = _OF_FEW[len(shown)] if where.topic and len(shown) in _OF_FEW else 1
-    rows = [row for article in shown if (row := _row(article, words, sentences))]
+    is_of_few = bool(where.topic) and len(shown) <= _FEW
+    facts = main_facts(request.index.embedder(), shown) if is_of_few else [[] for _ in shown]
+    rows = [row for each in zip(shown, facts, strict=True) if (row := _row(*each, words))]
     coverage = articles if where.time else shown
     layout = Layout(_columns(words), _opening(where, len(articles), words), _left_out(where, read, shown, words))
     return planned(request, query, rows, layout, coverage=coverage, time=where.time)
@@ -91,9 +92,9 @@ def _columns(words: Wording) -> tuple[str, ...]:
     return tuple(words(name) for name in ("column-published", "column-article", "column-sentence"))
 
 
-def _row(article: Article, words: Wording, sentences: int) -> Row | None:
+def _row(article: Article, facts: Sequence[Span], words: Wording) -> Row | None:
     whole = whole_article(article)
-    quotes = [cite(0, whole, span) for span in central_sentences(article, sentences)] if sentences > 1 else []
+    quotes = [cite(0, whole, span) for span in facts]
     quotes = quotes or [quote for quote in [lead_quote(article)] if quote]
     return Row((published_on(article, words), article_name(article, words)), tuple(quotes)) if quotes else None
 

@@ -1,4 +1,4 @@
-"""Plan for an overview of a topic, or of all articles: a sentence or two of each story, newest first."""
+"""Plan for an overview of a topic, or of all articles: what each story says, newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,12 +8,13 @@ from index.text.folding import WORD
 from index.text.name_index import NameIndex
 from index.text.terms import terms
 from index.types import Article, Hit, Span
-from rag.answering.extractive_summary import central_sentences, statements
+from rag.answering.extractive_summary import statements
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import MOST, Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.question_parts import coordinated
 from rag.answering.plans.question_words import has_articles
 from rag.answering.plans.scope import Scope, listed, scope
+from rag.answering.plans.story_entries import main_facts
 from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.summary import passages, summary_of
 from rag.answering.plans.topic_fit import relevant
@@ -25,8 +26,6 @@ from rag.locale import Wording
 
 _READ = 4
 """Articles that are read for each that is used, as versions of one story count once."""
-_FEW = {1: 4, 2: 4, 3: 2}
-"""Sentences that each of so few stories has; of more each has one."""
 _SIDE = 300
 """Characters of an article within which what it is about is told first."""
 _INSTRUCTION = "in one sentence for each article, each on a line of its own: what happened, who, when and how much"
@@ -51,7 +50,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     if len(stories) == 1 and where.topic:
         return summary_of(request, query, [stories[0].article])
     shown = stories[:MOST]
-    rows = [_row(story, where.topic, words, _FEW.get(len(stories), 1)) for story in shown]
+    facts = main_facts(request.index.embedder(), [story.article for story in stories])
+    rows = [_row(story, spans, where.topic, words) for story, spans in zip(shown, facts, strict=False)]
     closing = words("plan-more", count=str(len(stories) - MOST)) if len(stories) > MOST else ""
     layout = Layout(_columns(words), words("plan-articles", count=str(len(articles))), closing)
     answer = planned(request, query, rows, layout, coverage=articles, time=where.time).answer
@@ -97,23 +97,22 @@ def _is_named(topic: str, hit: Hit) -> bool:
     return all(named.has(word, hit.article.language) for word in words)
 
 
-def _row(story: _Story, topic: str, words: Wording, most: int) -> Row:
+def _row(story: _Story, central: list[Span], topic: str, words: Wording) -> Row:
     article = story.article
     whole = whole_article(article)
-    quotes = tuple(cite(0, whole, span) for span in _sentences(story, topic, most))
+    quotes = tuple(cite(0, whole, span) for span in _sentences(story, central, topic))
     return Row((published_on(article, words), article_name(article, words)), quotes)
 
 
-def _sentences(story: _Story, topic: str, most: int) -> list[Span]:
+def _sentences(story: _Story, central: list[Span], topic: str) -> list[Span]:
     """Return what a story says: of a topic that it speaks of in passing, the sentence that does."""
-    central = central_sentences(story.article, most)
     if not story.hits or not central:
         return central
     best = max((each for hit in story.hits for each in hit.passages), key=lambda each: each.score, default=None)
     if best is None or best.start <= max(central[0].end, _SIDE):
         return central
     inside = [span for span in statements(story.article) if best.start <= span.start < best.end]
-    return sorted([*central[: most - 1], _nearest(story.article, inside, topic)]) if inside else central
+    return sorted([*central[:-1], _nearest(story.article, inside, topic)]) if inside else central
 
 
 def _nearest(article: Article, spans: Sequence[Span], topic: str) -> Span:

@@ -86,6 +86,12 @@ def asks(question: str, language: str) -> bool:
     return words is None or words.asking.search(fold_in_place(question)) is not None
 
 
+def count_asking(question: str, language: str) -> int:
+    """Return how many words of a question ask; 1 in a language that is not known here."""
+    words = _words(language)
+    return len(words.asking.findall(fold_in_place(question))) if words else 1
+
+
 def gives_choice(question: str, language: str) -> bool:
     """Tell whether a question names things to choose from, as in `the bridge or the tunnel`."""
     words = _words(language)
