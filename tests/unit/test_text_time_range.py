@@ -38,7 +38,7 @@ def test_a_language_that_is_not_known_means_nothing():
 
 def test_a_language_may_have_some_of_the_words_only(monkeypatch):
     found = {"eo": {"yesterday": ["hieraŭ"], "last": ["pasinta {span}"], "units": {"week": "semajno"}}}
-    monkeypatch.setattr(time_words, "_languages", lambda: found)
+    monkeypatch.setattr(time_words, "word_table", lambda *_: found)
     assert parse_time_range("Kio okazis hieraŭ?", "eo", TODAY).after == "2026-11-24"
     assert parse_time_range("Kio okazis pasinta semajno?", "eo", TODAY).after == "2026-11-16"
     assert parse_time_range("Kio okazis en junio 2026 antaŭ 3 jaroj?", "eo", TODAY) is None
