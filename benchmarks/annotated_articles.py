@@ -1,4 +1,6 @@
-"""Invented news articles, with questions and claims about them: the data that the cross-encoder learns from.
+"""Articles with questions and claims about them: the data that the cross-encoder learns from.
+
+Most are invented news; a fifth are paragraphs as of an encyclopedia, whose facts nobody has checked.
 
 Each file of `annotated_articles/` has articles in one language. A line begins with what it is:
 

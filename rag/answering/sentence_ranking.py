@@ -69,9 +69,14 @@ _READ = 3
 """Sentences that are read together with the question."""
 _REPEATED = 0.4
 """Share of a title's words from which a sentence that has them is read without it."""
+SURELY = 0.7
+"""Probability from which a sentence surely answers: no other one is read then, and it makes up for a low confidence. Of
+1,479 questions, none had another sentence that was clearly more probable (three had from .6 on), and more than half of
+the answered ones reach it. Of 150 with less confidence than is needed (invented articles, PIAF), it answers 32 of the
+70 that an article answers, and 5 of the other 80; any that reads well 46 and 21."""
 _CLEARLY = 1.5
 """Difference of log odds from which a sentence answers rather than the first one. By it, the first has the answer for
-448 instead of 437 of 491 questions for which one of three has it."""
+338 instead of 327 of 369 questions for which one of three has it."""
 _ASKING = 0.1
 """What a sentence loses that is itself a question: it answers none."""
 _TINY = 1e-4
@@ -136,6 +141,7 @@ class Evidence:
         self._frequency = Counter(term for found in self._terms.values() for term in found)
         self._vectors: dict[str, Vectors] = {}
         self._wanted: dict[str, Vectors] = {}
+        self._answers: dict[tuple[str, str], float] = {}
         self._asked: dict[str, Asked] = {}
 
     def of(self, hits: Sequence[Hit]) -> "Evidence":
@@ -261,17 +267,25 @@ class Evidence:
         question, *told = self._embedder.token_states([wanted, *texts])
         return _RELEVANCE * answer_relevance.gains(question, told)
 
-    def read(self, question: str, ranked: Sequence[Scored]) -> list[Scored]:
+    def read(self, question: str, ranked: Sequence[Scored], count: int = _READ) -> list[Scored]:
         """Return sentences with the probability that they answer, the best few read together with the question.
 
-        One of these that answers far more probably than the first takes its place. With another model, none is read.
+        If the first one surely answers, it alone is read. One that answers far more probably than the first takes its
+        place. With another model, none is read.
         """
         if not isinstance(self._embedder, BundledEmbedder):
             return list(ranked)
-        best, rest = ranked[:_READ], ranked[_READ:]
-        readings = self._embedder.read_pairs([(question, self._told(each)) for each in best])
-        read = [replace(each, answers=found.answers) for each, found in zip(best, readings, strict=True)]
-        return [*_most_probable_first(read), *rest]
+        read = self._answering(self._embedder, question, ranked[:1])
+        if read and (read[0].answers or 0.0) < SURELY:
+            read += self._answering(self._embedder, question, ranked[1:count])
+        return [*_most_probable_first(read), *ranked[len(read) :]]
+
+    def _answering(self, embedder: BundledEmbedder, question: str, entries: Sequence[Scored]) -> list[Scored]:
+        pairs = [(question, self._told(each)) for each in entries]
+        unread = [pair for pair in dict.fromkeys(pairs) if pair not in self._answers]
+        for pair, found in zip(unread, embedder.read_pairs(unread), strict=True):
+            self._answers[pair] = found.answers
+        return [replace(each, answers=self._answers[pair]) for each, pair in zip(entries, pairs, strict=True)]
 
     def _told(self, entry: Scored) -> str:
         """Return a sentence behind its article's title, unless it has much of that.

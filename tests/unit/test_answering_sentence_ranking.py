@@ -390,6 +390,13 @@ def test_the_first_sentence_is_the_one_that_clearly_answers(third, order):
     assert read[0].score == 1.0
 
 
+def test_nothing_more_is_read_where_the_first_sentence_surely_answers():
+    texts = [words(TRAM, span) for span in TRAM.sentences]
+    read, pairs = read_with({texts[0]: 0.95})
+    assert [entry.answers for entry in read] == [0.95, None, None, None]
+    assert len(pairs) == 1
+
+
 def test_with_another_model_nothing_is_read(evidence):
     ranked = evidence.ranked("How many rooms has the museum?")
     assert evidence.read("How many rooms has the museum?", ranked) == ranked
