@@ -25,6 +25,8 @@ _LEAST = 0.1
 """Probability from which a person or a reason is looked for."""
 _NO_PERSON = 0.5
 """Share of that for a name that may be a company's: those run, build and pay, too."""
+_READ = 5
+"""Sentences that are read together with the question."""
 _AMONG = 2
 """Sentences of which one has to have what is asked for."""
 
@@ -50,7 +52,7 @@ class KnownArticle:
             replace(each, score=_OWN * each.score + (1 - _OWN) * whole[_place(each)] + _KIND * share)
             for each, share in zip(own, shares, strict=True)
         ]
-        return sorted(found, key=lambda each: -each.score)
+        return self._evidence.read(question, sorted(found, key=lambda each: -each.score), count=_READ)
 
     def tells(self, ranked: Sequence[Scored], asked: Asked) -> bool:
         """Tell whether one of the best sentences has the person, number, date or reason that is certainly asked for."""

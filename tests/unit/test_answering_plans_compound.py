@@ -182,3 +182,15 @@ def test_a_measure_tells_what_is_asked_for_without_a_word_of_it(modelled):
     modelled.add([Article(id="stone", title="A stone from space falls on a barn near Pell", text=text, language="en")])
     answer = answered(modelled, "When did the stone fall near Pell, and how fast was it?", "multi-part")
     assert "15 kilometres a second" in answer.text.split("\n")[1]
+
+
+def test_a_part_is_answered_by_a_sentence_that_has_none_of_its_words_where_reading_finds_it(modelled):
+    text = (
+        "Die Direktorin der Mühle in Ellwang, Wanda Hausner, wurde am 12. Mai entlassen. Ihr Nachfolger, Tomas Brenk, "
+        "bat um Geduld. Nach dem Brand im März kam die Feuerwehr dreimal nach Ellwang."
+    )
+    modelled.add([Article(id="mill.de", title="Wechsel in der Mühle", text=text, language="de")])
+    question = "Wann wurde die Direktorin der Mühle in Ellwang entlassen und wer kam nach ihr?"
+    lines = answered(modelled, question, "multi-part").text.split("\n")
+    assert "12. Mai" in lines[0]
+    assert "Tomas Brenk" in lines[1]

@@ -44,6 +44,8 @@ _REPORTS, _AS_WELL = 3, 0.08
 """Reports of one thing that are asked, the newest ones, and how far behind the best of them a newer one may be."""
 _MEASURED: frozenset[AnswerType] = frozenset(("speed", "length", "weight", "area", "volume", "temperature"))
 """Kinds of things that a part may ask for with a word that its article lacks: `15 kilometres a second` is how fast."""
+_READ = 0.5
+"""Probability from which a sentence that was read together with a part answers it, whatever words it lacks."""
 _ITEMS = 8
 """Items of a list that answer one of several questions, at most."""
 _INSTRUCTION = "in one or two sentences for each of the questions, in their order"
@@ -160,7 +162,10 @@ def _of_subject(part: Request, searched: Retrieved, first: str) -> list[Scored]:
     known = KnownArticle(assessment.evidence, part.index.embedder())
     about = "" if part.question == first else first
     asked = assessment.evidence.asked(part.question, part.language)
-    ranked = _with_words_first(known.ranked(part.question, about, part.language), part, asked)
+    ranked = known.ranked(part.question, about, part.language)
+    if ranked and (ranked[0].answers or 0.0) >= _READ:
+        return ranked
+    ranked = _with_words_first(ranked, part, asked)
     is_told = assessment.is_answerable or (
         known.tells(ranked, asked) and (not assessment.missing or _asks_for_a_measure(asked))
     )
