@@ -23,9 +23,10 @@ from index.text.sentences import sentences
 from rag import Rag
 from rag.answering.sentence_ranking import Evidence
 from rag.evaluate.calibrate_judge import calibrate
-from rag.grounding.answer_judging import is_open, verdict_by
+from rag.grounding.answer_judging import is_open
+from rag.grounding.judge import Quoted, drops_qualifier
 from rag.grounding.judge_calibration import ReaderCalibration, claims, roc_area
-from rag.grounding.llm_judge import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
+from rag.grounding.llm_judge import ANSWER_TOKENS, log_odds, messages, verdict_by
 from rag.grounding.sentence_check import Check, Checker
 from rag.llm import LanguageModel
 from rag.llm.cancellation import Stop
@@ -86,7 +87,7 @@ def run() -> list[str]:
     remembering: Any = _Remembering(model)
     calibration = calibrate(remembering)
     embedder = make()
-    return tables([*_own(), *_summaries(embedder)], remembering, calibration)
+    return tables([*own(), *summaries(embedder)], remembering, calibration)
 
 
 def tables(found: Sequence[Row], model: Any, calibration: ReaderCalibration) -> list[str]:
@@ -150,10 +151,10 @@ def _verdict(row: Row, read: Mapping[Row, float], calibration: ReaderCalibration
     if row not in read or not calibration.helps(language):
         return row.verdict
     is_accepted = calibration.accepts(read[row], language)
-    return verdict_by(calibration.probability(read[row], language), is_accepted=is_accepted)
+    return verdict_by(calibration.probability(read[row], language), is_accepted)
 
 
-def _own() -> Iterator[Row]:
+def own() -> Iterator[Row]:
     """Yield our own sentences about the samples; the rules were fitted on those of `wording.jsonl`."""
     lines = [("close to the text", line) for line in read_lines(_OWN / "wording.jsonl")]
     lines += [("relations", {**line, "supported": False}) for line in read_lines(_OWN / "relations.jsonl")]
@@ -170,7 +171,7 @@ def _own() -> Iterator[Row]:
         rag.close()
 
 
-def _summaries(embedder: Embedder) -> Iterator[Row]:
+def summaries(embedder: Embedder) -> Iterator[Row]:
     """Yield the sentences of news summaries of which one fact was edited or none; a false summary's are all false."""
     file = SHARED / "claims" / "summedits-news.jsonl"
     lines = read_lines(file) if file.is_file() else []

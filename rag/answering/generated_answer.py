@@ -18,6 +18,7 @@ from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerErro
 from rag.grounding import meta_statements
 from rag.grounding.answer_check import AnswerChecker
 from rag.grounding.answer_judging import with_meaning_read
+from rag.grounding.cross_encoder_judge import NAME
 from rag.grounding.sentence_check import Checker
 
 _STRONG = 0.8
@@ -122,9 +123,12 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
 
 
 def _holds(sentence: Sentence) -> bool:
-    """Tell whether anything of a sentence is borne out, also by the model that read it, if one did."""
+    """Tell whether anything of a sentence is borne out, also by the language model that read it, if one did.
+
+    The bundled network takes too many true sentences for wrong to be asked here.
+    """
     is_read_as_wrong = sentence.probability is not None and sentence.probability < _READ_AS_WRONG
-    return sentence.verdict != "unsupported" and not is_read_as_wrong
+    return sentence.verdict != "unsupported" and not (is_read_as_wrong and sentence.reader != NAME)
 
 
 def _refused(request: Request, assessment: Assessment, draft: Answer) -> Answer:

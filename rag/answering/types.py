@@ -102,11 +102,13 @@ class Sentence:
     """Probability that they do, by what that model said; None if none was asked."""
 
 
-ReadingObstacle = Literal["", "slow", "failed", "stopped", "weak", "off"]
+ReadingObstacle = Literal["", "slow", "failed", "stopped", "weak", "subtle", "off"]
 """Obstacle to reading.
 
 `slow`: it would take, or took, longer than `checks.seconds`. `failed`: the model can't be asked. `stopped`: the answer
-was stopped. `weak`: the model is no help in their language, by its calibration. `off`: there is no model to read them.
+was stopped. `weak`: the model is no help in their language, by its calibration. `subtle`: a sentence differs from its
+quote by so little that a small model overlooks it: an `if`, a `could`, two names that have changed places. `off`: there
+is no model to read them.
 """
 
 

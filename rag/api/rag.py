@@ -395,10 +395,10 @@ class Rag:
         article = read_draft(draft, name)
         return checker.check(article.text, title=article.title, stop=stop)
 
-    def _llm_judge(self) -> "LlmJudge | None":
+    def _llm_judge(self, area: float) -> "LlmJudge | None":
         from rag.grounding.llm_judge import llm_judge  # noqa: PLC0415 - no answer in quotes needs it
 
-        return llm_judge(self.settings, self.language_model)
+        return llm_judge(self.settings, self.language_model, area)
 
     def prompt(
         self,

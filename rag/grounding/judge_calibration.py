@@ -94,8 +94,17 @@ def _claim(told: dict[str, Any]) -> Claim:
     return Claim(told["language"], told["quote"], told["sentence"], told["supported"], told["kind"])
 
 
-def fitted(languages: Sequence[str], log_odds: Sequence[float], are_true: Sequence[bool]) -> ReaderCalibration:
-    """Return the calibration by what a model said of claims; one that accepts nothing where it is no help at all."""
+def fitted(
+    languages: Sequence[str],
+    log_odds: Sequence[float],
+    are_true: Sequence[bool],
+    *,
+    most_false: float = MOST_FALSE,
+) -> ReaderCalibration:
+    """Return the calibration by what a model said of claims; one that accepts nothing where it is no help at all.
+
+    `most_false`: share of the false claims that may get the full sign.
+    """
     odds, true = np.asarray(log_odds), np.asarray(are_true)
     area = roc_area(odds, true)
     if area < _WORTH:
@@ -108,7 +117,7 @@ def fitted(languages: Sequence[str], log_odds: Sequence[float], are_true: Sequen
     probabilities = 1 / (1 + np.exp(-logits))
     weak = tuple(each for each in known if _is_weak(odds[rows[each]], true[rows[each]]))
     asked = np.array([each not in weak for each in languages])
-    threshold = _threshold(probabilities[asked & ~true])
+    threshold = _threshold(probabilities[asked & ~true], most_false)
     accepted = (probabilities >= threshold) & asked
     return ReaderCalibration(
         slope=float(weights[0]),
@@ -148,11 +157,11 @@ def roc_area(scores: np.ndarray, true: np.ndarray) -> float:
     return float((higher.mean() + 1) / 2)
 
 
-def _threshold(false: np.ndarray) -> float:
-    """Return the least probability that at most `MOST_FALSE` of the false claims have."""
+def _threshold(false: np.ndarray, most: float) -> float:
+    """Return the least probability that at most a share of the false claims have."""
     if not len(false):
         return 2.0
-    highest = sorted(false, reverse=True)[int(MOST_FALSE * len(false))]
+    highest = sorted(false, reverse=True)[int(most * len(false))]
     return float(np.nextafter(highest, 2.0))
 
 

@@ -370,6 +370,7 @@ unread-slow = يستغرق ذلك وقتًا أطول مما يسمح به ال�
 unread-failed = تعذّر سؤال النموذج.
 unread-stopped = أُوقفت الإجابة.
 unread-weak = لا يُعتمد على النموذج بما يكفي في هذه اللغة.
+unread-subtle = تختلف جملة عن اقتباسها اختلافًا طفيفًا يفوت نموذجًا صغيرًا.
 unread-off = يتطلب ذلك نموذجًا لغويًا.
 receipt-reading-speed = سرعة القراءة
 receipt-speed = السرعة

@@ -330,6 +330,7 @@ unread-slow = Es würde länger dauern, als die Einstellung checks.seconds erlau
 unread-failed = Das Modell konnte nicht gefragt werden.
 unread-stopped = Die Antwort wurde gestoppt.
 unread-weak = Das Modell ist in dieser Sprache nicht verlässlich genug.
+unread-subtle = Ein Satz weicht so wenig von seinem Zitat ab, dass ein kleines Modell es übersieht.
 unread-off = Dafür braucht es ein Sprachmodell.
 receipt-reading-speed = Lesetempo
 receipt-speed = Tempo

@@ -330,6 +330,7 @@ unread-slow = it would take longer than the setting checks.seconds allows
 unread-failed = the model could not be asked
 unread-stopped = the answer was stopped
 unread-weak = the model is not reliable enough in this language
+unread-subtle = a sentence differs from its quote by so little that a small model overlooks it
 unread-off = that takes a language model
 receipt-reading-speed = Reading speed
 receipt-speed = Speed

@@ -351,6 +351,7 @@ unread-slow = tardaría más de lo que permite el ajuste checks.seconds
 unread-failed = no se pudo consultar al modelo
 unread-stopped = la respuesta se detuvo
 unread-weak = el modelo no es lo bastante fiable en este idioma
+unread-subtle = una frase se aparta tan poco de su cita que un modelo pequeño no lo advierte
 unread-off = para eso hace falta un modelo de lenguaje
 receipt-reading-speed = Velocidad de lectura
 receipt-speed = Velocidad

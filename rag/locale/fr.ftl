@@ -351,6 +351,7 @@ unread-slow = ce serait plus long que ne le permet le réglage checks.seconds
 unread-failed = le modèle n’a pas pu être interrogé
 unread-stopped = la réponse a été arrêtée
 unread-weak = le modèle n’est pas assez fiable dans cette langue
+unread-subtle = une phrase s’écarte si peu de sa citation qu’un petit modèle ne le voit pas
 unread-off = il faut pour cela un modèle de langage
 receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse

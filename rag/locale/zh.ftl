@@ -305,6 +305,7 @@ unread-slow = 所需时间超过设置 checks.seconds 的限制。
 unread-failed = 无法询问模型。
 unread-stopped = 回答已被停止。
 unread-weak = 模型在这种语言中不够可靠。
+unread-subtle = 有句子与引文差别太小，小模型容易忽略。
 unread-off = 这需要语言模型。
 receipt-reading-speed = 读取速度
 receipt-speed = 速度

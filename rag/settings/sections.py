@@ -17,7 +17,7 @@ OLLAMA_ADDRESS = "127.0.0.1:11434"
 OPENAI = "openai/"
 """Prefix of models on a server with OpenAI's protocol: `openai/NAME@ADDRESS`."""
 OFF = "off"
-"""Value of `checks.model` for no model."""
+"""Value of `checks.model` for no language model."""
 OWNER = "owner"
 """Role on the page that adds, edits and removes articles, downloads models, and does all that a reader does."""
 READER = "reader"
@@ -174,7 +174,8 @@ class CheckSettings:
     model: str = setting(
         "",
         "Language model that reads what the rules can't settle, whether the cited words say the same as a sentence: "
-        "named as in `llm.name`. Empty for the one that writes, `off` for none.",
+        "named as in `llm.name`. Empty for the one that writes, if `rag eval --calibrate` found it better than the "
+        "bundled cross-encoder, which reads the rest; `off` for that one alone.",
         check=_check_reader,
     )
     seconds: float = setting(

@@ -14,6 +14,7 @@ from rag.answering.sentence_ranking import Evidence
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError, StoppedAnswerError
+from rag.grounding import cross_encoder_judge
 from rag.grounding.sentence_check import Checker
 from rag.llm import Choice
 
@@ -65,10 +66,17 @@ def test_what_is_borne_out_is_the_answer():
     assert (answer.finished, answer.model, kinds(answer)) == (True, "ollama/fake", ["said"])
 
 
-@pytest.mark.parametrize(("probability", "is_shown"), [(0.39, False), (0.41, True)])
-def test_an_answer_that_its_reader_takes_for_wrong_gives_way_to_the_quotes(monkeypatch, probability, is_shown):
+@pytest.mark.parametrize(
+    ("reader", "probability", "is_shown"),
+    [("ollama/fake", 0.39, False), ("ollama/fake", 0.41, True), (cross_encoder_judge.NAME, 0.01, True)],
+)
+def test_an_answer_that_a_language_model_takes_for_wrong_gives_way_to_the_quotes(
+    monkeypatch, reader, probability, is_shown
+):
     def read(_, answer):
-        sentences = (replace(each, verdict="unread", probability=probability) for each in answer.sentences)
+        sentences = (
+            replace(each, verdict="unread", reader=reader, probability=probability) for each in answer.sentences
+        )
         return replace(answer, sentences=tuple(sentences))
 
     monkeypatch.setattr(generated_answer, "with_meaning_read", read)

@@ -8,6 +8,7 @@ from rag.answering.planned_answer import write_at_once
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.errors import LanguageModelError
+from rag.grounding import answer_judging
 from rag.settings import Settings
 
 QUESTION = "Summarise the article about the bus drivers"
@@ -78,15 +79,19 @@ def test_a_headline_is_a_new_one_if_it_is_short_and_borne_out(newsroom):
     assert answer.text == planned.answer.text
 
 
-def test_a_headline_in_another_language_that_nobody_read_gives_way_to_the_articles_own(newsroom):
+@pytest.mark.parametrize("is_read", [True, False])
+def test_a_headline_in_another_language_that_nobody_read_gives_way_to_the_articles_own(newsroom, monkeypatch, is_read):
+    if not is_read:
+        monkeypatch.setattr(answer_judging, "cross_encoder_judge", lambda _: None)
     question = "Schreib eine Schlagzeile über den Artikel zum Busstreik in Brackley"
     line = "Busfahrer in Brackley streiken am 26. März [1]"
     answer, planned, _ = written(newsroom, line, question=question, kind="headline", topic="the bus drivers")
-    assert (planned.answer.language, answer.text) == ("de", planned.answer.text)
+    assert (planned.answer.language, answer.text) == ("de", line if is_read else planned.answer.text)
 
 
 @pytest.mark.parametrize(("odds", "is_written"), [(4.0, True), (-4.0, False)])
-def test_what_the_model_that_reads_it_takes_for_wrong_is_not_borne_out(newsroom, odds, is_written):
+def test_what_the_model_that_reads_it_takes_for_wrong_is_not_borne_out(newsroom, monkeypatch, odds, is_written):
+    monkeypatch.setattr(answer_judging, "cross_encoder_judge", lambda _: None)
     line = "Brackley bus drivers will strike on 26 March [1]"
     model = ReadingModel(line, reads=lambda _: odds)
     question = "Write a headline for the bus article"

@@ -3,11 +3,14 @@ from types import SimpleNamespace
 import pytest
 from fake_llm import FakeModels, ReadingModel, make_hit
 
+from index.cross_encoder import PairReading
+from index.embeddings import BundledEmbedder
 from rag.answering.quoting import cite
 from rag.answering.request import Caller
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer, Problem, Sentence
 from rag.errors import ServerUnreachableError
+from rag.grounding import cross_encoder_judge
 from rag.grounding.answer_judging import is_open, with_meaning_read
 from rag.grounding.judge_calibration import ReaderCalibration, save
 from rag.llm import Choice
@@ -21,12 +24,13 @@ PARAPHRASED = Sentence("The seal got better care.", (1,), "unread")
 def read(tmp_path):
     save(tmp_path, "ollama/fake", ReaderCalibration(1.0, 0.0, 0.8))
 
-    def run(*sentences, odds=3.0, caller=None, models=None, **settings):
+    def run(*sentences, odds=3.0, caller=None, models=None, embedder=None, **settings):
         model = ReadingModel(reads=lambda _: odds)
         request = SimpleNamespace(
             settings=load(tmp_path, **settings),
             models=models or FakeModels(model),
             choice=Choice(model),
+            index=SimpleNamespace(embedder=lambda: embedder),
             caller=caller or Caller(),
             stopwatch=Stopwatch(),
         )
@@ -110,4 +114,36 @@ def test_whoever_stopped_the_answer_waits_for_no_reader(read):
     caller.stop.set()
     answer, model = read(PARAPHRASED, caller=caller)
     assert answer.receipt.unread_for == "stopped"
+    assert not model.read
+
+
+class Bundled(BundledEmbedder):
+    """The bundled model, of which it is known what it reads."""
+
+    def __init__(self, entails):
+        super().__init__(threads=1)
+        self.entails = entails
+
+    def read_pairs(self, pairs):
+        return [PairReading(0.0, self.entails, 1 - self.entails) for _ in pairs]
+
+
+def test_what_the_language_model_leaves_open_is_read_by_the_bundled_network(read):
+    settled = Sentence("A vet treated the seal.", (1,), "supported")
+    answer, _ = read(PARAPHRASED, settled, embedder=Bundled(0.999), odds=0.0, checks__model="ollama/fake")
+    assert [each.verdict for each in answer.sentences] == ["supported", "supported"]
+    assert [each.reader for each in answer.sentences] == [cross_encoder_judge.NAME, ""]
+    assert (answer.receipt.reader, answer.receipt.read) == (cross_encoder_judge.NAME, 1)
+
+
+def test_without_a_language_model_the_bundled_network_reads(read):
+    answer, _ = read(PARAPHRASED, embedder=Bundled(0.999), checks__model="off")
+    assert answer.sentences[0].reader == cross_encoder_judge.NAME
+    assert answer.sentences[0].verdict == "supported"
+    assert answer.receipt.unread_for == ""
+
+
+def test_a_language_model_that_is_no_better_than_the_bundled_network_is_not_asked(read):
+    answer, model = read(PARAPHRASED, embedder=Bundled(0.999), odds=3.0)
+    assert answer.sentences[0].reader == cross_encoder_judge.NAME
     assert not model.read

@@ -7,8 +7,10 @@ from rag.errors import ServerUnreachableError
 from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.grounding.drafts.draft import DraftSentence
 from rag.grounding.drafts.draft_judging import DraftReading
+from rag.grounding.judge import AT_ONCE
 from rag.grounding.judge_calibration import ReaderCalibration
-from rag.grounding.llm_judge import AT_ONCE, LlmJudge
+from rag.grounding.judges import Judges
+from rag.grounding.llm_judge import LlmJudge
 from rag.settings import load
 
 SEAL = make_hit("A vet treated the seal.", id_="seal")
@@ -28,7 +30,7 @@ def read(tmp_path):
     def run(*pairs, find=None, **model):
         asked = ReadingModel(**({"reads": lambda text: 3.0 if "care" in text else -3.0} | model))
         reader = LlmJudge(asked, ReaderCalibration(1.0, 0.0, 0.8, unhelpful=("sw",)), tmp_path, load(tmp_path))
-        reading = DraftReading(find or (lambda: reader), CITATIONS, None)
+        reading = DraftReading(Judges(find or (lambda _: reader), None), CITATIONS, None)
         draft, checked = zip(*pairs, strict=True)
         return reading.read(draft, checked), reading, asked
 
@@ -39,7 +41,7 @@ def test_a_sentence_that_the_model_reads_in_its_quote_is_supported(read):
     (first, second), reading, _ = read(pair("The seal got care."), pair("The seal got fish."))
     assert (first.verdict, first.reader, first.probability) == ("supported", "ollama/fake", 0.95)
     assert (second.verdict, second.probability) == ("unread", 0.05)
-    assert (reading.reader, reading.obstacle) == ("ollama/fake", "")
+    assert (reading.readers, reading.obstacle) == (("ollama/fake",), "")
 
 
 def test_a_long_draft_is_read_to_its_end(read):
@@ -74,8 +76,8 @@ def test_a_language_that_the_model_does_not_read_leaves_the_others_to_be_read(re
 
 
 def test_without_a_reader_it_is_said_why(read):
-    def broken():
+    def broken(_):
         raise ServerUnreachableError("none")
 
-    assert read(pair("The seal got care."), find=lambda: None)[1].obstacle == "off"
+    assert read(pair("The seal got care."), find=lambda _: None)[1].obstacle == "off"
     assert read(pair("The seal got care."), find=broken)[1].obstacle == "failed"

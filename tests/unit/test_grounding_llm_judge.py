@@ -5,17 +5,9 @@ import pytest
 from fake_llm import FakeModel, ReadingModel
 
 from rag.errors import LanguageModelError
+from rag.grounding.judge import AT_ONCE, Quoted, Reading
 from rag.grounding.judge_calibration import ReaderCalibration, save
-from rag.grounding.llm_judge import (
-    AT_ONCE,
-    LlmJudge,
-    Quoted,
-    Reading,
-    drops_qualifier,
-    llm_judge,
-    log_odds,
-    messages,
-)
+from rag.grounding.llm_judge import LlmJudge, llm_judge, log_odds, messages
 from rag.llm import Choice, reading_speed
 from rag.llm.cancellation import Stop
 from rag.llm.reply import Reply, Token
@@ -32,6 +24,10 @@ def sure(sentence):
     return 3.0 if "treated" in sentence else -3.0
 
 
+def accepted(reading):
+    return tuple(bool(each and each.verdict == "supported") for each in reading.opinions)
+
+
 @pytest.fixture
 def reader(tmp_path):
     def make(model, **settings):
@@ -43,9 +39,9 @@ def reader(tmp_path):
 def test_each_sentence_is_read_with_a_request_of_its_own(reader):
     model = ReadingModel(reads=sure)
     reading = reader(model).read([TRUE, FALSE])
-    assert reading.accepted == (True, False)
-    assert reading.probabilities == pytest.approx((0.953, 0.047), abs=0.001)
-    assert (reading.reader, reading.obstacle) == ("ollama/fake", "")
+    assert accepted(reading) == (True, False)
+    assert [each.probability for each in reading.opinions] == pytest.approx([0.953, 0.047], abs=0.001)
+    assert (reading.readers, reading.obstacle) == (("ollama/fake",), "")
     assert len(model.read) == 2
 
 
@@ -59,29 +55,16 @@ def test_a_request_begins_as_all_do_and_has_the_sentence_with_its_quotes_and_wha
 
 def test_the_words_themselves_count_where_no_likelihoods_are_told(reader):
     reading = reader(ReadingModel(reads=sure, has_likelihoods=False)).read([TRUE, FALSE])
-    assert reading.accepted == (True, False)
+    assert accepted(reading) == (True, False)
 
 
-@pytest.mark.parametrize(
-    ("language", "sentence", "quote", "expected"),
-    [
-        ("en", "The ferry will cost 12 million.", "The ferry could cost 12 million if steel gets dearer.", True),
-        ("en", "The ferry may cost 12 million.", "The ferry could cost 12 million if steel gets dearer.", False),
-        ("en", "The ferry cost 12 million.", "The ferry cost 12 million. It could sail in May.", False),
-        ("fr", "Le bac coûtera 12 millions d’euros.", "Le bac pourrait coûter 12 millions d’euros.", True),
-        ("de", "Die Fähre kostet 12 Millionen.", "Die Fähre könnte 12 Millionen kosten.", True),
-        ("zh", "渡轮将耗资1200万元。", "渡轮可能耗资1200万元。", True),
-        ("ar", "ستبلغ كلفة العبّارة 12 مليون دينار.", "قد تبلغ كلفة العبّارة 12 مليون دينار إذا ارتفع سعره.", True),
-        ("en", "A vet treated the seal.", "The seal was treated by a vet.", False),
-    ],
-)
-def test_a_sentence_that_leaves_out_if_or_could_is_not_left_to_a_model(reader, language, sentence, quote, expected):
-    asked = Quoted(sentence, language, (quote,))
-    assert drops_qualifier(asked) is expected
+def test_a_sentence_that_leaves_out_a_could_is_not_left_to_the_model(reader):
     model = ReadingModel(reads=lambda _: 3.0)
-    reading = reader(model).read([asked])
-    assert reading.accepted == ((not expected,) if model.read else ())
-    assert bool(model.read) is not expected
+    quoted = "The ferry could cost 12 million."
+    reading = reader(model).read([Quoted("The ferry will cost 12 million.", "en", (quoted,)), TRUE])
+    assert accepted(reading) == (False, True)
+    assert reading.obstacle == "subtle"
+    assert len(model.read) == 1
 
 
 @pytest.mark.parametrize(
@@ -100,26 +83,26 @@ def test_the_likelihoods_of_all_spellings_count_together():
 
 def test_a_language_in_which_the_model_is_no_help_is_not_asked_about(reader):
     model = ReadingModel(reads=lambda _: 3.0)
-    assert reader(model).read([ARABIC]) == Reading(obstacle="weak")
+    assert reader(model).read([ARABIC]) == Reading((None,), "weak")
     both = reader(model).read([ARABIC, TRUE])
-    assert both.accepted == (False, True)
+    assert accepted(both) == (False, True)
     assert len(model.read) == 1
 
 
 def test_a_server_that_reads_slowly_is_asked_about_fewer_sentences_or_none(reader, tmp_path):
     model = ReadingModel(reads=sure)
     reading_speed.keep(tmp_path, "ollama/fake@", Usage(100, 0, 100, 10.0), 100)  # ten tokens a second
-    assert reader(model, checks__seconds=1).read([TRUE]) == Reading(obstacle="slow")
+    assert reader(model, checks__seconds=1).read([TRUE]) == Reading((None,), "slow")
     some = reader(model, checks__seconds=14).read([TRUE] * 3)
     assert some.obstacle == "slow"
-    assert 0 < sum(some.accepted) < 3
-    assert reader(model, checks__seconds=60).read([TRUE] * 3).accepted == (True,) * 3
+    assert 0 < sum(accepted(some)) < 3
+    assert accepted(reader(model, checks__seconds=60).read([TRUE] * 3)) == (True,) * 3
 
 
 def test_no_more_sentences_are_read_at_once_than_a_small_model_can_tell_apart(reader):
     reading = reader(ReadingModel(reads=sure)).read([TRUE] * (AT_ONCE + 2))
-    assert sum(reading.accepted) == AT_ONCE
-    assert reading.probabilities[-1] is None
+    assert sum(accepted(reading)) == AT_ONCE
+    assert reading.opinions[-1] is None
 
 
 def test_a_model_that_takes_too_long_is_stopped_and_what_it_read_stays(reader):
@@ -134,8 +117,8 @@ def test_a_model_that_takes_too_long_is_stopped_and_what_it_read_stays(reader):
 
     reading = reader(Slow(reads=sure), checks__seconds=3).read([TRUE, FALSE])
     assert reading.obstacle == "slow"
-    assert reading.accepted == (True, False)
-    assert reading.probabilities[1] is None
+    assert accepted(reading) == (True, False)
+    assert reading.opinions[1] is None
 
 
 def test_a_failure_and_a_stop_leave_the_sentences_unread(reader):
@@ -143,7 +126,7 @@ def test_a_failure_and_a_stop_leave_the_sentences_unread(reader):
         def reply(self, messages, most_tokens, stop=None):
             raise LanguageModelError("no")
 
-    assert reader(Broken()).read([TRUE]) == Reading((None,), (False,), obstacle="failed")
+    assert reader(Broken()).read([TRUE]) == Reading((None,), "failed")
     stop = Stop()
     stop.set()
     assert reader(Broken(server="http://stopped")).read([TRUE], stop).obstacle == "stopped"
@@ -169,3 +152,15 @@ def test_the_calibration_of_the_model_counts(tmp_path):
     save(tmp_path, "ollama/fake", ReaderCalibration(1.0, 0.0, 2.0))
     reader = llm_judge(load(tmp_path), lambda _: Choice(ReadingModel(reads=sure)))
     assert reader.read([TRUE]).obstacle == "weak"
+
+
+def test_the_model_that_writes_must_be_as_good_as_another_judge_and_the_one_that_is_named_need_not(tmp_path):
+    def found(area, **settings):
+        return llm_judge(load(tmp_path, **settings), lambda _: Choice(ReadingModel(reads=sure)), area)
+
+    assert found(0.0).area == 0.0
+    assert found(0.7) is None
+    assert found(0.7, checks__model="ollama/fake")
+    save(tmp_path, "ollama/fake", ReaderCalibration(1.0, 0.0, 0.8, area=0.8))
+    assert found(0.7).area == 0.8
+    assert found(0.9) is None

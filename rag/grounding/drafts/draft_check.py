@@ -19,11 +19,13 @@ from rag.answering.source_conflicts.corrections import correction_of
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import ACCEPTED, Problem, Verdict
 from rag.errors import StoppedAnswerError
+from rag.grounding.cross_encoder_judge import cross_encoder_judge
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.grounding.drafts.counterclaim import says_otherwise
 from rag.grounding.drafts.draft import DraftSentence, draft_sentences, validate_draft
-from rag.grounding.drafts.draft_judging import DraftReading, FindReader
+from rag.grounding.drafts.draft_judging import DraftReading
 from rag.grounding.fact_match import Support
+from rag.grounding.judges import FindJudge, Judges
 from rag.grounding.sentence_check import Check, Checker, Entails
 from rag.llm.cancellation import Stop
 
@@ -47,8 +49,8 @@ _FAR = 0.08
 """Distance in cosine behind the nearest article from which one is about something else, whatever figures it has."""
 
 
-def _no_reader() -> None:
-    """Find no reader."""
+def _no_judge(_area: float) -> None:
+    """Find no language model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,13 @@ class DraftChecker:
     """Checker of drafts by the articles of an index that pass some filters."""
 
     def __init__(
-        self, index: Index, filters: Filters, entails: Entails | None = None, reader: FindReader = _no_reader
+        self, index: Index, filters: Filters, entails: Entails | None = None, find_judge: FindJudge = _no_judge
     ) -> None:
-        """`reader` finds the language model that reads what the rules can't settle, if there is something to read."""
+        """`find_judge` finds the language model that reads what the rules can't settle, if there is one."""
         self._index = index
         self._filters = filters
         self._entails = entails
-        self._reader = reader
+        self._find_judge = find_judge
 
     def check(self, text: str, *, title: str = "", stop: Stop | None = None) -> CheckedDraft:
         """Return the draft with a verdict for each sentence that claims something.
@@ -97,7 +99,8 @@ class DraftChecker:
                 told = quotes.articles(checked) if each.sentence.before else frozenset[str]()
                 checked.append(_checked(each, told, quotes))
             stopwatch.lap("checking")
-        reading = DraftReading(self._reader, quotes.citations, stop)
+        judges = Judges(self._find_judge, cross_encoder_judge(self._index.embedder()))
+        reading = DraftReading(judges, quotes.citations, stop)
         checked = reading.read(found, checked)
         stopwatch.lap("reading")
         return CheckedDraft(
@@ -107,7 +110,7 @@ class DraftChecker:
             sentences=tuple(checked),
             citations=tuple(quotes.citations),
             timings=stopwatch.total(),
-            reader=reading.reader,
+            reader=" + ".join(reading.readers),
             unread_for=reading.obstacle,
         )
 
