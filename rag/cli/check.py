@@ -60,7 +60,7 @@ def _print_sentence(draft: "CheckedDraft", sentence: "CheckedSentence", words: W
     sign = f"{SIGNS[sentence.verdict]} "
     print_text(sign, _COLOURS[sentence.verdict], end="")
     print_text(hanging(text, sign))
-    for reason in (words(f"verdict-{sentence.verdict}"), *report.reasons(sentence, words)):
+    for reason in (report.verdict(sentence, words), *report.reasons(sentence, words)):
         print_text(indented(reason), _COLOURS[sentence.verdict])
     for heading, citations in report.quoted(draft, sentence, words):
         print_text(indented(words("label", title=heading)), DIM)

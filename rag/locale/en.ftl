@@ -233,14 +233,14 @@ cause-other = { $reason }
 
 legend = How well the articles support the answer
 verdict-supported = Supported
-verdict-unread = Facts found, meaning not checked
+verdict-unread = Facts found, meaning not confirmed
 verdict-partly = Partly supported
 verdict-unsupported = Not supported
 count-supported = { $count ->
     [one] { $count } sentence supported
    *[other] { $count } sentences supported
 }
-count-unread = { $count } whose meaning was not checked
+count-unread = { $count } whose meaning is not confirmed
 count-partly = { $count } partly supported
 count-unsupported = { $count } not supported
 about-supported = The text it cites says this in nearly the same words. Numbers, dates, names and quotations were checked too.
@@ -249,6 +249,7 @@ about-supported-read = The numbers, dates and names are in the text it cites. { 
 about-unread-read = The numbers, dates and names of the sentence are in the text it cites. { $reader } read that text and was not sure that it says the same: compare the sentence with the quote.
 sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, half of them false.
 sign-worth-read = Of 100 sentences about which it is as sure, about { $right } are right.
+verdict-read = as { $reader } read it; about { $right } of 100 such signs are right
 meaning-read = { $count ->
     [one] { $reader } read the meaning of one sentence.
    *[other] { $reader } read the meaning of { $count } sentences.

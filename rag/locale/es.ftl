@@ -233,14 +233,14 @@ cause-other = El servidor del modelo de lenguaje no respondió como debía. Deta
 
 legend = En qué medida los artículos confirman la respuesta
 verdict-supported = Confirmada
-verdict-unread = Datos hallados, sentido sin comprobar
+verdict-unread = Datos hallados, sentido sin confirmar
 verdict-partly = Confirmada en parte
 verdict-unsupported = No confirmada
 count-supported = { $count ->
     [one] { $count } frase confirmada
    *[other] { $count } frases confirmadas
 }
-count-unread = { $count } con el sentido sin comprobar
+count-unread = { $count } con el sentido sin confirmar
 count-partly = { $count ->
     [one] { $count } confirmada en parte
    *[other] { $count } confirmadas en parte
@@ -255,6 +255,7 @@ about-supported-read = Los números, las fechas y los nombres están en las pala
 about-unread-read = Los números, las fechas y los nombres de la frase están en las palabras que cita. { $reader } leyó esas palabras y no está seguro de que digan lo mismo: compare la frase con la cita.
 sign-worth = De 100 frases con este signo, { $right } eran correctas. Medido con { $count } frases cercanas al texto de los artículos, la mitad de ellas falsas.
 sign-worth-read = De 100 frases de las que está igual de seguro, unas { $right } son correctas.
+verdict-read = según la lectura de { $reader }; de 100 signos así, unos { $right } son correctos
 meaning-read = { $count ->
     [one] { $reader } leyó el sentido de una frase.
    *[other] { $reader } leyó el sentido de { $count } frases.

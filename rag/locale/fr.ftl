@@ -233,14 +233,14 @@ cause-other = Le serveur du modèle de langage n’a pas répondu comme il le de
 
 legend = Ce que les articles confirment de la réponse
 verdict-supported = Confirmée
-verdict-unread = Données retrouvées, sens non vérifié
+verdict-unread = Données retrouvées, sens non confirmé
 verdict-partly = Confirmée en partie
 verdict-unsupported = Non confirmée
 count-supported = { $count ->
     [one] { $count } phrase confirmée
    *[other] { $count } phrases confirmées
 }
-count-unread = { $count } au sens non vérifié
+count-unread = { $count } au sens non confirmé
 count-partly = { $count ->
     [one] { $count } confirmée en partie
    *[other] { $count } confirmées en partie
@@ -255,6 +255,7 @@ about-supported-read = Les nombres, les dates et les noms sont dans les mots qu�
 about-unread-read = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite. { $reader } a lu ces mots sans être sûr qu’ils disent la même chose : comparez la phrase avec la citation.
 sign-worth = Sur 100 phrases portant ce signe, { $right } étaient justes. Mesuré sur { $count } phrases proches du texte d’articles, dont une sur deux fausse.
 sign-worth-read = Sur 100 phrases dont il est aussi sûr, environ { $right } sont justes.
+verdict-read = selon la lecture de { $reader } ; sur 100 signes de ce genre, environ { $right } sont justes
 meaning-read = { $count ->
     [one] { $reader } a lu le sens d’une phrase.
    *[other] { $reader } a lu le sens de { $count } phrases.

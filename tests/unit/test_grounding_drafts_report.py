@@ -7,7 +7,7 @@ from lxml import html as parser
 from index.types import Article
 from rag.answering.types import Citation, Problem
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
-from rag.grounding.drafts.report import as_json, html, markdown
+from rag.grounding.drafts.report import as_json, html, markdown, verdict
 from rag.locale import LANGUAGES, wording
 
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:x) **b** `c`"
@@ -88,3 +88,13 @@ def test_a_report_names_the_model_that_read_and_says_why_others_were_not_read(la
     told = as_json(draft)
     assert (told["reader"], told["unread_for"]) == ("ollama/a", "slow")
     assert (told["sentences"][0]["reader"], told["sentences"][0]["probability"]) == ("ollama/a", 0.87)
+
+
+def test_the_full_sign_says_who_read_the_meaning_and_how_often_that_is_right():
+    words = wording("en")
+    sentence = CheckedSentence("It cost 14.", 0, 11, "supported", citations=(1,))
+    assert verdict(sentence, words) == "Supported"
+    read = dataclasses.replace(sentence, reader="a model", probability=0.72)
+    assert verdict(read, words) == "Supported: as a model read it; about 72 of 100 such signs are right"
+    unsure = dataclasses.replace(read, verdict="unread", probability=0.4)
+    assert verdict(unsure, words) == "Facts found, meaning not confirmed"

@@ -31,6 +31,15 @@ def summary(draft: CheckedDraft, words: Wording) -> list[str]:
     return counted or [words("draft-no-claims")]
 
 
+def verdict(sentence: CheckedSentence, words: Wording) -> str:
+    """Return the verdict on a sentence, with who gave it the full sign if the rules did not."""
+    name = words(f"verdict-{sentence.verdict}")
+    if sentence.verdict != "supported" or not sentence.reader or sentence.probability is None:
+        return name
+    right = str(round(100 * sentence.probability))
+    return f"{words('label', title=name)} {words('verdict-read', reader=sentence.reader, right=right)}"
+
+
 def reasons(sentence: CheckedSentence, words: Wording) -> list[str]:
     """Return what is wrong with a sentence, in words."""
     named = (problem for problem in sentence.problems if problem.kind not in _WHOLE)
