@@ -100,6 +100,11 @@ def read(confidence: float, ranked: Sequence[Scored]) -> float:
     return found if answers >= SURELY and named != 0.0 else min(found, confidence)
 
 
+def surely_answers(ranked: Sequence[Scored]) -> bool:
+    """Tell whether a sentence that was read together with the question surely answers it."""
+    return any(entry.answers is not None and entry.answers >= SURELY for entry in ranked)
+
+
 def _probability(logit: float) -> float:
     return 1 / (1 + math.exp(-logit))
 

@@ -1,5 +1,6 @@
 """What the passages that were found are worth for the question."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,6 +84,15 @@ def test_the_best_sentences_are_read_where_one_answers_and_it_may_count(monkeypa
     request = Request(QUESTION, FakeIndex(TRAM, CUP), FakeModels(None), Templates(), Settings())
     assess(request, Retrieved(SearchQuery(QUESTION, context), FOUND), kind)
     assert asked == [QUESTION] * is_read
+
+
+@pytest.mark.parametrize(("answers", "is_answered"), [(0.9, True), (0.6, False)])
+def test_what_surely_answers_outweighs_what_seems_to_be_missing(monkeypatch, answers, is_answered):
+    monkeypatch.setattr(answerability, "confidence", lambda *_: 0.5)
+    monkeypatch.setattr(answerability, "lacking", lambda *_: 5.0)
+    monkeypatch.setattr(Evidence, "read", lambda _, __, ranked: [replace(each, answers=answers) for each in ranked])
+    found, _ = assessed(Retrieved(SearchQuery(QUESTION), FOUND))
+    assert found.is_answerable is is_answered
 
 
 def test_nothing_found_is_no_evidence(monkeypatch):
