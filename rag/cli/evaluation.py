@@ -22,6 +22,7 @@ from rag.evaluate.questions import Question, as_json
 from rag.evaluate.report import Evaluation, Metric
 from rag.evaluate.run import EvaluationRun
 from rag.evaluate.statistics import Figure, Milliseconds
+from rag.grounding import cross_encoder_judge
 from rag.grounding.judge_calibration import claims
 from rag.llm import QUOTES
 from rag.locale import spoken
@@ -59,7 +60,13 @@ def calibrate(rag: Rag, options: Namespace) -> int:
     if calibration.threshold > 1:
         print_text(f"{name} tells true sentences from false ones no better than by chance; it will not be asked.")
         return DONE
-    print_text(f"{name} reads what the rules can't settle (area under the ROC curve {calibration.area:.2f}).", BOLD)
+    print_text(f"{name} can read what the rules can't settle (area under the ROC curve {calibration.area:.2f}).", BOLD)
+    bundled = cross_encoder_judge.calibration().area
+    if calibration.area < bundled and not rag.settings.checks.model:
+        print_text(
+            f"The cross-encoder of the bundled embedding model is better at it ({bundled:.2f}) and reads in its place; "
+            f"to have {name} asked first, name it in the setting checks.model."
+        )
     print_text(
         f"On the built-in claims, {calibration.true_accepted:.0%} of the true ones and "
         f"{calibration.false_accepted:.0%} of the false ones get the full sign."

@@ -221,6 +221,13 @@ def test_a_model_is_calibrated_and_what_it_is_worth_is_printed(run, monkeypatch)
     assert "Arabic" in said
 
 
+@pytest.mark.parametrize(("area", "is_asked"), [(0.7, False), (0.95, True)])
+def test_it_is_said_whether_the_bundled_cross_encoder_reads_in_the_place_of_a_model(run, monkeypatch, area, is_asked):
+    monkeypatch.setattr(Rag, "calibrate", lambda _, progress: ("ollama/a", ReaderCalibration(1.0, 0.0, 0.7, area=area)))
+    said = " ".join(run("--calibrate", "--llm", "quotes")[1].split())
+    assert ("reads in its place" in said) is not is_asked
+
+
 def test_a_model_that_can_not_read_is_said_to_be_of_no_use(run, monkeypatch):
     monkeypatch.setattr(Rag, "calibrate", lambda _, progress: ("ollama/a", ReaderCalibration(0.0, 0.0, 2.0)))
     assert "will not be asked" in " ".join(run("--calibrate", "--llm", "quotes")[1].split())
