@@ -249,7 +249,7 @@ about-supported-read = Die Zahlen, Daten und Namen stehen in den zitierten Worte
 about-unread-read = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten. { $reader } hat diese Worte gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie den Satz mit dem Zitat.
 sign-worth = Von 100 Sätzen mit diesem Zeichen stimmten { $right }. Gemessen an { $count } Sätzen nah am Text von Artikeln, von denen jeder zweite falsch ist.
 sign-worth-read = Von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }.
-verdict-read = wie { $reader } es gelesen hat; von 100 solchen Zeichen stimmen etwa { $right }
+verdict-read = laut { $reader }; von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }
 meaning-read = { $count ->
     [one] { $reader } hat die Aussage eines Satzes gelesen.
    *[other] { $reader } hat die Aussage von { $count } Sätzen gelesen.

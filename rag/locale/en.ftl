@@ -249,7 +249,7 @@ about-supported-read = The numbers, dates and names are in the text it cites. { 
 about-unread-read = The numbers, dates and names of the sentence are in the text it cites. { $reader } read that text and was not sure that it says the same: compare the sentence with the quote.
 sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, half of them false.
 sign-worth-read = Of 100 sentences about which it is as sure, about { $right } are right.
-verdict-read = as { $reader } read it; about { $right } of 100 such signs are right
+verdict-read = according to { $reader }; of 100 sentences about which it is as sure, about { $right } are true
 meaning-read = { $count ->
     [one] { $reader } read the meaning of one sentence.
    *[other] { $reader } read the meaning of { $count } sentences.

@@ -255,7 +255,7 @@ about-supported-read = Los números, las fechas y los nombres están en las pala
 about-unread-read = Los números, las fechas y los nombres de la frase están en las palabras que cita. { $reader } leyó esas palabras y no está seguro de que digan lo mismo: compare la frase con la cita.
 sign-worth = De 100 frases con este signo, { $right } eran correctas. Medido con { $count } frases cercanas al texto de los artículos, la mitad de ellas falsas.
 sign-worth-read = De 100 frases de las que está igual de seguro, unas { $right } son correctas.
-verdict-read = según la lectura de { $reader }; de 100 signos así, unos { $right } son correctos
+verdict-read = según { $reader }; de 100 frases de las que está igual de seguro, unas { $right } son ciertas
 meaning-read = { $count ->
     [one] { $reader } leyó el sentido de una frase.
    *[other] { $reader } leyó el sentido de { $count } frases.

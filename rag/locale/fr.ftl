@@ -255,7 +255,7 @@ about-supported-read = Les nombres, les dates et les noms sont dans les mots qu�
 about-unread-read = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite. { $reader } a lu ces mots sans être sûr qu’ils disent la même chose : comparez la phrase avec la citation.
 sign-worth = Sur 100 phrases portant ce signe, { $right } étaient justes. Mesuré sur { $count } phrases proches du texte d’articles, dont une sur deux fausse.
 sign-worth-read = Sur 100 phrases dont il est aussi sûr, environ { $right } sont justes.
-verdict-read = selon la lecture de { $reader } ; sur 100 signes de ce genre, environ { $right } sont justes
+verdict-read = selon { $reader } ; sur 100 phrases dont il est aussi sûr, environ { $right } sont vraies
 meaning-read = { $count ->
     [one] { $reader } a lu le sens d’une phrase.
    *[other] { $reader } a lu le sens de { $count } phrases.

@@ -95,6 +95,8 @@ def test_the_full_sign_says_who_read_the_meaning_and_how_often_that_is_right():
     sentence = CheckedSentence("It cost 14.", 0, 11, "supported", citations=(1,))
     assert verdict(sentence, words) == "Supported"
     read = dataclasses.replace(sentence, reader="a model", probability=0.72)
-    assert verdict(read, words) == "Supported: as a model read it; about 72 of 100 such signs are right"
+    assert verdict(read, words) == (
+        "Supported: according to a model; of 100 sentences about which it is as sure, about 72 are true"
+    )
     unsure = dataclasses.replace(read, verdict="unread", probability=0.4)
     assert verdict(unsure, words) == "Facts found, meaning not confirmed"
