@@ -101,8 +101,11 @@ def read(confidence: float, ranked: Sequence[Scored]) -> float:
 
 
 def surely_answers(ranked: Sequence[Scored]) -> bool:
-    """Tell whether a sentence that was read together with the question surely answers it."""
-    return any(entry.answers is not None and entry.answers >= SURELY for entry in ranked)
+    """Tell whether the first sentence surely answers the question with which it was read.
+
+    One behind it that does so may be of another article: the tickets of a theatre, where a bath's are asked for.
+    """
+    return bool(ranked) and (ranked[0].answers or 0.0) >= SURELY
 
 
 def _probability(logit: float) -> float:
