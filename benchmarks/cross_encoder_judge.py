@@ -25,9 +25,9 @@ from benchmarks.judged import HEAD, Judged, rows
 from index.embeddings import BundledEmbedder
 from index.types import Article
 from rag import Rag
-from rag.answering.sentence_ranking import Evidence
+from rag.answering.sentence_ranking import Evidence, log_odds
 from rag.grounding import cross_encoder_judge
-from rag.grounding.cross_encoder_judge import CrossEncoderJudge, is_beyond, log_odds, pair
+from rag.grounding.cross_encoder_judge import CrossEncoderJudge, is_beyond, pair
 from rag.grounding.judge import Quoted, drops_qualifier
 from rag.grounding.judge_calibration import ReaderCalibration, claims, fitted, roc_area
 from rag.grounding.sentence_check import Checker
@@ -109,7 +109,7 @@ def tables(found: Sequence[reader.Row], judge: CrossEncoderJudge) -> list[str]:
 def _calibrated(found: Sequence[reader.Row], embedder: BundledEmbedder) -> ReaderCalibration:
     """Return one calibration for all languages: of most of them, there are too few claims for one of their own."""
     opened = [each for each in found if each.is_open and each.group == _FITTED and not is_beyond(each.quoted)]
-    odds = [log_odds(read) for read in embedder.read_pairs([pair(each.quoted) for each in opened])]
+    odds = [log_odds(read.entails) for read in embedder.read_pairs([pair(each.quoted) for each in opened])]
     calibration = fitted([""] * len(opened), odds, [each.is_true for each in opened], most_false=_MOST_FALSE)
     return replace(calibration, offsets={}, area=_built_in_area(embedder))
 
@@ -118,7 +118,7 @@ def _built_in_area(embedder: BundledEmbedder) -> float:
     """Return the area under the ROC curve on the built-in claims, on which language models are measured too."""
     quoted = [(Quoted(each.sentence, each.language, (each.quote,)), each.is_true) for each in claims()]
     able = [each for each in quoted if not drops_qualifier(each[0])]
-    odds = [log_odds(read) for read in embedder.read_pairs([pair(each) for each, _ in able])]
+    odds = [log_odds(read.entails) for read in embedder.read_pairs([pair(each) for each, _ in able])]
     return roc_area(np.array(odds), np.array([is_true for _, is_true in able]))
 
 
@@ -128,7 +128,9 @@ def _areas(found: Sequence[reader.Row], embedder: BundledEmbedder) -> Iterator[s
         opened = [each for each in found if each.is_open and each.group == group and not is_beyond(each.quoted)]
         if not opened:
             continue
-        odds = np.array([log_odds(read) for read in embedder.read_pairs([pair(each.quoted) for each in opened])])
+        odds = np.array(
+            [log_odds(read.entails) for read in embedder.read_pairs([pair(each.quoted) for each in opened])]
+        )
         yield f"{group}: {len(opened)} open, area {roc_area(odds, np.array([each.is_true for each in opened])):.2f}"
 
 

@@ -44,7 +44,7 @@ class Row(NamedTuple):
     odds: float
     """Log odds of the confidence without reading."""
     reading: float
-    """Those of the sentence that most probably answers."""
+    """Those that the first sentence answers."""
     is_answered: bool
     is_fitted: bool
     is_invented: bool
@@ -100,10 +100,9 @@ def _read(rag: Rag, question: str) -> list[tuple[float, float]]:
     """Return the log odds of the first confidence and of the best sentence, if any were read."""
     found: list[tuple[float, float]] = []
 
-    def unchanged(before: float, ranked: Sequence[Scored]) -> float:
-        answering = [each.answers for each in ranked if each.answers is not None]
-        if answering:
-            found.append((log_odds(before), log_odds(max(answering))))
+    def unchanged(before: float, first: Scored) -> float:
+        if first.answers is not None:
+            found.append((log_odds(before), log_odds(first.answers)))
         return before
 
     with patch.object(answerability, "read", unchanged):

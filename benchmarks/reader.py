@@ -151,7 +151,7 @@ def _verdict(row: Row, read: Mapping[Row, float], calibration: ReaderCalibration
     if row not in read or not calibration.helps(language):
         return row.verdict
     is_accepted = calibration.accepts(read[row], language)
-    return verdict_by(calibration.probability(read[row], language), is_accepted)
+    return verdict_by(calibration.probability(read[row], language), is_accepted=is_accepted)
 
 
 def own() -> Iterator[Row]:

@@ -6,8 +6,6 @@ it, and says on what.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +14,6 @@ from index.bert import BertEncoder, Dense, Layer, LowRank, gelu
 from index.bert import dense as through
 from index.types import Vectors
 
-WEIGHTS = "cross_encoder.npz"
 TOKENS = 128
 """Tokens of both texts with the special ones."""
 PARTS = ("attention", "attended", "inner", "outer")
@@ -89,10 +86,3 @@ def _adapted(layer: Layer, number: int, weights: Mapping[str, Vectors]) -> Layer
         if (up := weights.get(f"{number}.{part}.up")) is not None
     }
     return layer._replace(**found)
-
-
-@lru_cache(maxsize=1)
-def shipped_weights() -> dict[str, Vectors]:
-    """Return the weights that are shipped: name → array."""
-    with (files("index") / WEIGHTS).open("rb") as file, np.load(file) as table:
-        return {name: table[name].astype(np.float32) for name in table.files}

@@ -23,6 +23,7 @@ from index.cross_encoder import CrossEncoder, PairReading
 from index.errors import EmbeddingError
 from index.remote_embeddings import RemoteEmbedder, is_served
 from index.shared_passes import AT_ONCE, SharedPasses
+from index.shipped_arrays import shipped_weights
 from index.types import Vectors
 
 CountProgress = Callable[[int], None]
@@ -174,7 +175,7 @@ class BundledEmbedder:
     def _cross_encoder(self) -> CrossEncoder:
         if self._loaded_for_pairs is None:
             model = self.model
-            weights = cross_encoder.shipped_weights()
+            weights = shipped_weights("index", "cross_encoder")
             self._loaded_for_pairs = CrossEncoder(model.encoder, weights, start=model.start, end=model.end)
         return self._loaded_for_pairs
 

@@ -7,11 +7,11 @@ model alone. `benchmarks.language_means` makes them.
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 
 from index import bundled_model
+from index.shipped_arrays import shipped_arrays
 from index.types import Vectors
 
 FEW = 10
@@ -24,7 +24,6 @@ _MANY = 400
 """Passages of each language from which the means are not looked at."""
 _WITHOUT = 0.6
 """Share of its language's mean that an embedding is rid of, where texts in several languages are compared."""
-_FILE = "language_means.npz"
 
 
 def added(model: str, vector: Vectors, terms: int, sizes: Mapping[str, int]) -> dict[str, float]:
@@ -79,5 +78,5 @@ def _usual_level() -> float:
 @lru_cache(maxsize=1)
 def _means() -> Mapping[str, Vectors]:
     """Return language → mean, shape [dimension]."""
-    with (files("index") / _FILE).open("rb") as file, np.load(file) as table:
-        return dict(zip(table["languages"].tolist(), table["means"].astype(np.float32), strict=True))
+    table = shipped_arrays("index", "language_means")
+    return dict(zip(table["languages"].tolist(), table["means"].astype(np.float32), strict=True))

@@ -9,11 +9,12 @@ thresholds.
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from index.shipped_arrays import shipped_arrays
 
 BUCKETS = 2**20
 STEP = 10.0
@@ -177,6 +178,4 @@ def _of_words() -> npt.NDArray[np.bool_]:
 
 @lru_cache(maxsize=1)
 def _table() -> npt.NDArray[np.uint8]:
-    with files(__package__).joinpath("legibility.npz").open("rb") as file, np.load(file) as data:
-        table: npt.NDArray[np.uint8] = data["table"]
-    return table
+    return shipped_arrays("index.text", "legibility")["table"]

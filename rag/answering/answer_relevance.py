@@ -10,7 +10,6 @@ other one, nothing is added.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
@@ -18,12 +17,12 @@ import numpy as np
 import numpy.typing as npt
 
 from index.bert import Dense, Norm, attended, dense, gelu, normalised
+from index.shipped_arrays import shipped_weights
 from index.types import Vectors
 
 States = npt.NDArray[np.floating[Any]]
 """Hidden states of the tokens of a text, of shape [tokens, dimension]."""
 
-_WEIGHTS = "answer_relevance.npz"
 HEADS = 4
 LAYERS = 2
 EPSILON = 1e-5
@@ -114,8 +113,8 @@ def _unit(states: Vectors) -> Vectors:
 
 @lru_cache(maxsize=1)
 def _reader() -> Reader:
-    with (files("rag.answering") / _WEIGHTS).open("rb") as file, np.load(file) as table:
-        return made([table[name].astype(np.float32) for name in sorted(table.files)])
+    table = shipped_weights("rag.answering", "answer_relevance")
+    return made([table[name] for name in sorted(table)])
 
 
 def made(arrays: Sequence[Vectors]) -> Reader:

@@ -8,12 +8,12 @@ known.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Literal
 
 import numpy as np
 
 from index.embeddings import BundledEmbedder, Embedder
+from index.shipped_arrays import shipped_weights
 from index.text import clock_times, quantity_kinds
 from index.text.facts import Facts
 from index.text.terms import terms
@@ -58,7 +58,6 @@ SOMEBODY = 0.6
 """Probability from which what is told of somebody is taken for what is asked for, or comes with the name."""
 _LEAST = 0.1
 """Probability from which a kind is looked for."""
-_WEIGHTS = "answer_types.npz"
 _QUOTED = re.compile(r"[\"“”«»„「」『』]")
 
 
@@ -92,14 +91,13 @@ def probabilities(weights: Mapping[str, Vectors], states: Vectors) -> Vectors:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, Vectors]:
+def _weights() -> Mapping[str, Vectors]:
     """Return the weights.
 
     `mean` and `deviation` of a token's state, [dimension]; `queries` [dimension, heads]; `values` [heads, dimension,
     width]; `kinds` [heads * width + dimension, kinds] and `bias` [kinds].
     """
-    with (files("rag.answering") / _WEIGHTS).open("rb") as file, np.load(file) as saved:
-        return {name: saved[name].astype(np.float32) for name in saved.files}
+    return shipped_weights("rag.answering", "answer_types")
 
 
 class Asked:

@@ -6,7 +6,7 @@ from functools import partial
 
 from index.text.time_range import TimeRange
 from rag.answering.answer_types import CERTAIN, Asked
-from rag.answering.confidence import ELSEWHERE, confidence, read, surely_answers
+from rag.answering.confidence import ELSEWHERE, confidence, read
 from rag.answering.intent import Kind
 from rag.answering.missing_evidence import (
     ageless,
@@ -84,9 +84,9 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     missing = _missing(ranked, asked, request, retrieved, kind)
     whole = less(found, missing)
     asks_why = asked.kinds.get("reason", 0.0) >= CERTAIN
-    if kind in _READ_KINDS and found >= ELSEWHERE and not (asks_why or retrieved.search.context):
+    if ranked and kind in _READ_KINDS and found >= ELSEWHERE and not (asks_why or retrieved.search.context):
         ranked = evidence.read(question, ranked)
-        whole = read(found if surely_answers(ranked) else whole, ranked)
+        whole = read(found if ranked[0].surely_answers else whole, ranked[0])
     request.stopwatch.lap("evidence")
     is_near = whole < ANSWERABLE <= found
     if kind == "why":

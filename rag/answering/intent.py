@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
 from itertools import pairwise
 from typing import Literal, get_args
 
 import numpy as np
 
+from index.shipped_arrays import shipped_arrays
 from index.text.folding import UNSPACED, UNSPACED_LETTERS, fold_in_place
 from index.types import Vectors
 
@@ -219,5 +219,4 @@ def _frames() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, np.ndarray]:
-    with as_file(files("rag.answering") / "intent.npz") as path, np.load(path, allow_pickle=False) as data:
-        return dict(data)
+    return shipped_arrays("rag.answering", "intent")

@@ -69,7 +69,7 @@ _READ = 3
 """Sentences that are read together with the question."""
 _REPEATED = 0.4
 """Share of a title's words from which a sentence that has them is read without it."""
-SURELY = 0.7
+_SURELY = 0.7
 """Probability from which a sentence surely answers: no other one is read then, and it makes up for a low confidence. Of
 1,479 questions, none had another sentence that was clearly more probable (three had from .6 on), and more than half of
 the answered ones reach it. Of 150 with less confidence than is needed (invented articles, PIAF), it answers 32 of the
@@ -108,6 +108,10 @@ class Scored:
     @property
     def text(self) -> str:
         return _text(self.hit, self.span)
+
+    @property
+    def surely_answers(self) -> bool:
+        return self.answers is not None and self.answers >= _SURELY
 
 
 class Evidence:
@@ -276,7 +280,7 @@ class Evidence:
         if not isinstance(self._embedder, BundledEmbedder):
             return list(ranked)
         read = self._answering(self._embedder, question, ranked[:1])
-        if read and (read[0].answers or 0.0) < SURELY:
+        if read and not read[0].surely_answers:
             read += self._answering(self._embedder, question, ranked[1:count])
         return [*_most_probable_first(read), *ranked[len(read) :]]
 

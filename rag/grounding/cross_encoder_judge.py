@@ -5,7 +5,6 @@ as it was right when it was measured (`benchmarks.cross_encoder_judge`).
 """
 
 import json
-import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -14,13 +13,13 @@ from index.cross_encoder import PairReading
 from index.embeddings import BundledEmbedder, Embedder
 from index.text.folding import one_line
 from index.text.terms import terms
+from rag.answering.sentence_ranking import log_odds
 from rag.grounding.judge import Opinion, Quoted, Reading, drops_qualifier, readable
 from rag.grounding.judge_calibration import ReaderCalibration
 from rag.llm.cancellation import Stop
 
 NAME = "multilingual-e5-small (cross-encoder)"
 FILE = "cross_encoder_calibration.json"
-_TINY = 1e-6
 _COPIED = 0.7
 """Share of a sentence's words that its quotes have, from which it is not read: of 206 copies in which two names or
 numbers had changed places, 31 were as probable as .7, and hardly any true one is left to be read."""
@@ -62,7 +61,7 @@ class CrossEncoderJudge:
     def _opinion(self, asked: Quoted, read: PairReading | None) -> Opinion | None:
         if read is None:
             return None
-        odds, calibration = log_odds(read), self._calibration
+        odds, calibration = log_odds(read.entails), self._calibration
         is_accepted = calibration.accepts(odds, asked.language)
         probability = calibration.probability(odds, asked.language)
         return Opinion(NAME, probability, "supported" if is_accepted else "unread")
@@ -84,12 +83,6 @@ def is_beyond(asked: Quoted) -> bool:
     words = set(terms(asked.sentence))
     copied = words & {term for quote in asked.quotes for term in terms(quote)}
     return drops_qualifier(asked) or len(copied) >= _COPIED * len(words)
-
-
-def log_odds(read: PairReading) -> float:
-    """Return the log-odds that a sentence is borne out rather than contradicted or neither."""
-    entailed = min(max(read.entails, _TINY), 1 - _TINY)
-    return math.log(entailed / (1 - entailed))
 
 
 @lru_cache(maxsize=1)

@@ -120,7 +120,7 @@ class LlmJudge:
             return None
         calibration, language = self._calibration, asked.language
         probability = calibration.probability(odds, language)
-        return Opinion(self.name, probability, verdict_by(probability, calibration.accepts(odds, language)))
+        return Opinion(self.name, probability, verdict_by(probability, is_accepted=calibration.accepts(odds, language)))
 
     def _in_time(self, asked: Sequence[Quoted]) -> int:
         """Return how many of the sentences the server reads in time, by its measured speed."""
@@ -156,7 +156,7 @@ def llm_judge(settings: Settings, select: Callable[[str], Choice], area: float =
     return LlmJudge(model, calibration, folder, settings) if wanted or calibration.area >= area else None
 
 
-def verdict_by(probability: float, is_accepted: bool) -> Verdict:  # noqa: FBT001
+def verdict_by(probability: float, *, is_accepted: bool) -> Verdict:
     """Return the verdict on an open sentence by the probability that its quotes say it, and whether that is enough."""
     return "supported" if is_accepted else "unsupported" if probability < _WRONG else "unread"
 

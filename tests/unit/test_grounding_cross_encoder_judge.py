@@ -11,7 +11,6 @@ from rag.grounding.cross_encoder_judge import (
     calibration,
     cross_encoder_judge,
     is_beyond,
-    log_odds,
 )
 from rag.grounding.judge import Quoted, Reading
 from rag.grounding.judge_calibration import ReaderCalibration
@@ -61,11 +60,6 @@ def test_nothing_is_read_once_it_is_stopped(judge):
     stop.set()
     assert found.read([SEAL], stop) == Reading((None,), "stopped")
     assert not asked
-
-
-def test_nearly_certain_readings_have_finite_odds():
-    assert 10 < log_odds(PairReading(0.0, 1.0, 0.0)) < 20
-    assert log_odds(PairReading(0.0, 0.5, 0.2)) == pytest.approx(0.0)
 
 
 def test_only_the_bundled_model_has_the_network():
