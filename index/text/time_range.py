@@ -5,7 +5,7 @@ be told at any later time: see `TimeRange.kind`. The words of each language are 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -72,10 +72,23 @@ def parse_time_range(question: str, language: str, today: date) -> TimeRange | N
 
     Several times are taken as one range, from the first to the last, which no article is left out for.
     """
+    found = _past_times(question, language, today)
+    return _as_one(found, question, today) if found else None
+
+
+def time_ranges(question: str, language: str, today: date) -> list[TimeRange]:
+    """Return each time that a question names, in the order of its words, as `parse_time_range` does for all of them."""
+    found = _past_times(question, language, today)
+    return [_as_one([each], question, today) for each in sorted(found, key=lambda each: each.span)]
+
+
+def _past_times(question: str, language: str, today: date) -> list[_Found]:
     text = fold_in_place(plain_digits(question))
-    found = [each for each in _times(text, language, today) if each.range[0] <= today]
-    if not found:
-        return None
+    return [each for each in _times(text, language, today) if each.range[0] <= today]
+
+
+def _as_one(found: Sequence[_Found], question: str, today: date) -> TimeRange:
+    """Return the time from the first to the last of some times."""
     spans = sorted(each.span for each in found)
     ends = [each.range[1] for each in found]
     after = min(each.range[0] for each in found)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.text import time_words
 from index.text.folding import fold_in_place
-from index.text.time_range import parse_time_range
+from index.text.time_range import parse_time_range, time_ranges
 
 DATA = Path(__file__).parents[1] / "data" / "time_range.jsonl"
 QUESTIONS = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
@@ -93,3 +93,25 @@ def test_the_last_days_end_with_today(count, unit):
 @given(st.text(max_size=40))
 def test_folding_keeps_every_character_at_its_place(text):
     assert len(fold_in_place(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "words"),
+    [
+        ("What did it cost in March, in July 2025 and yesterday?", "en", ["in March", "July 2025", "yesterday"]),
+        ("Was kostete es im März und im Juli?", "de", ["im März", "im Juli"]),
+        ("What does it cost?", "en", []),
+    ],
+)
+def test_each_time_of_a_question_is_told_apart(question, language, words):
+    found = time_ranges(question, language, TODAY)
+    assert [each.words for each in found] == words
+    assert all(question[slice(*each.span)] == each.words for each in found)
+
+
+def test_each_time_is_what_it_is_alone():
+    found = time_ranges("What did it cost in July 2025 and yesterday?", "en", TODAY)
+    alone = [parse_time_range(f"What did it cost {words}?", "en", TODAY) for words in ("in July 2025", "yesterday")]
+    assert [(each.after, each.before, each.until, each.kind) for each in found] == [
+        (each.after, each.before, each.until, each.kind) for each in alone
+    ]

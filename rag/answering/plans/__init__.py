@@ -44,6 +44,8 @@ _OF_ONE_FACT: frozenset[Kind] = frozenset(("fact", "yes-no", "why", "who-said", 
 """Kinds that are told badly from several questions in one, which have what asks in them more than once."""
 _OF_ARTICLES: frozenset[Kind] = frozenset(("metadata", "latest", "overview"))
 """Kinds that one part of a question may have, and the whole only by that part: `who wrote the report?`."""
+_OVER_TIME: frozenset[Kind] = frozenset(("compare", "count", "fact", "multi-part", "timeline", "why"))
+"""Kinds of requests that may ask for one thing at several times."""
 MAY_LIST = 0.15
 """Probability of a list from which a question of fact is answered by what an article enumerates, if it does."""
 _FEW_WORDS = 8
@@ -57,6 +59,11 @@ def _is_short(query: Query) -> bool:
 
 def make_plan(request: Request, query: Query) -> Planned | None:
     """Return what the plan of a request's kind comes to; None for the way of one fact."""
+    return _over_time(request, query) or _of_kind(request, query)
+
+
+def _of_kind(request: Request, query: Query) -> Planned | None:
+    """Return what the plan of one kind of request comes to."""
     module = _of_parts(request, query) if _has_parts(query) else MODULES.get(query.intent.kind)
     if _has_phrases(request, query):
         module = MODULES["multi-part"]
@@ -90,6 +97,15 @@ def make_plan(request: Request, query: Query) -> Planned | None:
         plan = import_module("rag.answering.plans.compound").plan
         planned = plan(request, query)
     return planned
+
+
+def _over_time(request: Request, query: Query) -> Planned | None:
+    """Return what the reports of a story say at several times; None for a request that asks for no such thing."""
+    if query.intent.kind not in _OVER_TIME or query.search.context:
+        return None
+    over_time = import_module("rag.answering.plans.over_time")
+    plan: Plan = over_time.plan
+    return plan(request, query) if over_time.is_asked(request, query) else None
 
 
 def _of_several(request: Request, query: Query) -> Planned | None:
