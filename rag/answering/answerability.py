@@ -86,7 +86,7 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     asks_why = asked.kinds.get("reason", 0.0) >= CERTAIN
     if ranked and kind in _READ_KINDS and found >= ELSEWHERE and not (asks_why or retrieved.search.context):
         ranked = evidence.read(question, ranked)
-        whole = read(found if ranked[0].surely_answers else whole, ranked[0])
+        whole = read(whole, ranked)
     request.stopwatch.lap("evidence")
     is_near = whole < ANSWERABLE <= found
     if kind == "why":

@@ -86,7 +86,7 @@ def test_the_best_sentences_are_read_where_one_answers_and_it_may_count(monkeypa
     assert asked == [QUESTION] * is_read
 
 
-@pytest.mark.parametrize(("answers", "is_answered"), [(0.9, True), (0.6, False)])
+@pytest.mark.parametrize(("answers", "is_answered"), [(0.9, True), (0.3, False)])
 def test_what_surely_answers_outweighs_what_seems_to_be_missing(monkeypatch, answers, is_answered):
     monkeypatch.setattr(answerability, "confidence", lambda *_: 0.5)
     monkeypatch.setattr(answerability, "lacking", lambda *_: 5.0)

@@ -123,36 +123,35 @@ def entry(answers):
 @pytest.mark.parametrize(
     ("before", "answering", "expected"),
     [
-        (0.5, 0.3, 0.40 + 0.74 * math.log(3 / 7)),
-        (0.5, 0.9, 0.40 + 0.74 * math.log(9)),
-        (0.9, 0.5, 0.40 + 0.17 * math.log(9)),
-        (0.9, 0.0, 0.40 + 0.17 * math.log(9) + 0.74 * math.log(1e-4 / (1 - 1e-4))),
+        (0.5, 0.3, -0.23 + 0.77 * math.log(3 / 7)),
+        (0.5, 0.9, -0.23 + 0.77 * math.log(9)),
+        (0.9, 0.5, -0.23 + 0.10 * math.log(9)),
+        (0.1, 0.5, -0.23 - 0.08 * math.log(9)),
+        (0.9, 0.0, -0.23 + 0.10 * math.log(9) + 0.77 * math.log(1e-4 / (1 - 1e-4))),
     ],
 )
 def test_what_was_read_counts_by_a_logistic_regression(before, answering, expected):
-    found = read(before, entry(answering))
+    found = read(before, [entry(answering)])
     assert math.log(found / (1 - found)) == pytest.approx(expected)
 
 
 def test_what_is_near_is_no_answer_and_what_answers_is_one():
-    assert read(0.95, entry(0.05)) < ANSWERABLE < read(0.2, entry(0.9))
+    assert read(0.95, [entry(0.05)]) < ANSWERABLE < read(0.2, [entry(0.6)])
 
 
-def test_only_what_surely_answers_raises_it():
-    assert read(0.2, entry(0.69)) == 0.2
-    assert read(0.2, entry(0.71)) > ANSWERABLE
+def test_another_sentence_of_the_best_article_counts_and_one_of_another_article_does_not():
+    first, second = entry(0.2), entry(0.9)
+    elsewhere = replace(second, hit=replace(second.hit, article=replace(second.hit.article, id="other")))
+    alone = read(0.5, [first])
+    assert read(0.5, [first, second]) > alone
+    assert read(0.5, [first, elsewhere]) == alone
 
 
 @pytest.mark.parametrize(("named", "is_answer"), [(0.0, False), (0.5, True), (None, True)])
 def test_an_article_with_none_of_the_names_gains_nothing_by_what_is_read_of_it(named, is_answer):
-    assert (read(0.2, replace(entry(0.9), named=named)) > 0.2) is is_answer
-    assert read(0.9, replace(entry(0.05), named=named)) < ANSWERABLE
-
-
-@pytest.mark.parametrize("before", [0.0, 0.04])
-def test_articles_about_something_else_answer_nothing_however_well_they_read(before):
-    assert read(before, entry(0.99)) == before
+    assert (read(0.2, [replace(entry(0.9), named=named)]) > 0.2) is is_answer
+    assert read(0.9, [replace(entry(0.05), named=named)]) < ANSWERABLE
 
 
 def test_nothing_changes_where_nothing_was_read():
-    assert read(0.7, entry(None)) == 0.7
+    assert read(0.7, [entry(None)]) == 0.7

@@ -194,3 +194,17 @@ def test_a_part_is_answered_by_a_sentence_that_has_none_of_its_words_where_readi
     lines = answered(modelled, question, "multi-part").text.split("\n")
     assert "12. Mai" in lines[0]
     assert "Tomas Brenk" in lines[1]
+
+
+def test_a_part_that_reading_finds_no_answer_to_is_said_to_be_open(modelled):
+    text = (
+        "Die Mühle in Ellwang mahlt seit 1952 Dinkel. Bei ihr arbeiten 74 Menschen. Wanda Hausner, die Direktorin, "
+        "will im Frühjahr einen Laden eröffnen. Das Haus war versichert, sagte sie nach dem Brand am 12. Mai."
+    )
+    modelled.add([Article(id="mill.de", title="Brand in der Mühle", text=text, language="de")])
+    question = "Wie viele Menschen arbeiten in der Mühle in Ellwang und wie viele Tonnen Weizen hat sie verloren?"
+    answer = answered(modelled, question, "multi-part")
+    told, left_open = answer.text.split("\n")
+    assert "74 Menschen" in told
+    assert left_open.endswith("Die Artikel beantworten diese Frage nicht.")
+    assert len(cited(answer)) == 1

@@ -38,9 +38,13 @@ def test_amounts_are_listed_the_highest_first(newsroom):
 
 
 def test_a_list_about_one_thing_has_its_sentences(newsroom):
-    answer = answered(newsroom, "Who is against the tunnel at Tannau?", "list", "the tunnel at Tannau")
+    answer = answered(newsroom, "What will be built at Tannau?", "list", "built at Tannau")
     assert cited(answer) == ["tunnel.de"]
     assert answer.coverage.articles == ("tunnel.de",)
+
+
+def test_sentences_that_answer_something_else_are_no_list(newsroom):
+    assert asked(newsroom, "Who is against the tunnel at Tannau?", "list", "the tunnel at Tannau") is None
 
 
 def test_places_are_where_the_leads_say_that_it_happened(newsroom):

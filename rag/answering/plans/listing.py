@@ -24,6 +24,7 @@ from rag.answering.plans.answer_layout import (
     unread,
     words_of,
 )
+from rag.answering.plans.answer_reading import is_unlikely
 from rag.answering.plans.article_lists import ArticleList, best_lists, item_rows, opening
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
@@ -207,6 +208,14 @@ def _has_list(hit: Hit) -> bool:
 def _listed_sentences(
     request: Request, query: Query, found: Relevant, *, must_enumerate: bool = False
 ) -> Planned | None:
+    """Return what articles list or say in answer to a question; None where reading says that it is something else."""
+    listed = _nearest_sentences(request, query, found, must_enumerate=must_enumerate)
+    if listed and is_unlikely(request.index.embedder(), query.search.question, listed.answer):
+        return None
+    return listed
+
+
+def _nearest_sentences(request: Request, query: Query, found: Relevant, *, must_enumerate: bool) -> Planned | None:
     question = query.search.question
     if not found.hits:
         return None
