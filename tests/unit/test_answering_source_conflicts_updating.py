@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from fake_llm import make_hit
 
+from index import embeddings
 from rag.answering.answer_types import Asked
 from rag.answering.extractive import extractive_answer
 from rag.answering.quoting import cite
 from rag.answering.source_conflicts import updating
 from rag.answering.source_conflicts.updating import bring_up_to_date, update_piece
-from rag.answering.types import Answer, Sentence
+from rag.answering.types import Answer, Sentence, Understood
 
 NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."
 MARCH = make_hit(f"{NUVALIS} The site will need a power of 120 MW.", id_="march", title="", published="2026-03-14")
@@ -102,3 +103,18 @@ def test_what_is_added_is_a_piece_of_its_own():
     assert before.text + piece.text == after.text
     assert [each.number for each in piece.citations] == [2]
     assert update_piece(before, before) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "is_told"),
+    [
+        ("How much power will the site in Chavagny need?", "fact", True),
+        ("Quelle puissance faudra-t-il au site de Chavagny ?", "fact", True),
+        ("Who is glad in Chavagny?", "fact", False),
+        ("Who is glad in Chavagny?", "overview", True),
+    ],
+)
+def test_what_is_newer_is_told_only_if_it_answers_the_question_as_well(question, kind, is_told):
+    before = answer(OLD, question=question, understood=Understood(kind))
+    after = bring_up_to_date(before, embeddings.make())
+    assert (NEW.quote in after.text) is is_told
