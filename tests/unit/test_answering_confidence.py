@@ -123,11 +123,11 @@ def entry(answers):
 @pytest.mark.parametrize(
     ("before", "answering", "expected"),
     [
-        (0.5, 0.3, -0.23 + 0.77 * math.log(3 / 7)),
-        (0.5, 0.9, -0.23 + 0.77 * math.log(9)),
-        (0.9, 0.5, -0.23 + 0.10 * math.log(9)),
-        (0.1, 0.5, -0.23 - 0.08 * math.log(9)),
-        (0.9, 0.0, -0.23 + 0.10 * math.log(9) + 0.77 * math.log(1e-4 / (1 - 1e-4))),
+        (0.5, 0.3, 0.20 + 0.77 * math.log(3 / 7)),
+        (0.5, 0.9, 0.20 + 0.77 * math.log(9)),
+        (0.9, 0.5, 0.20 + 0.10 * math.log(9)),
+        (0.1, 0.5, 0.20 - 0.08 * math.log(9)),
+        (0.9, 0.0, 0.20 + 0.10 * math.log(9) + 0.77 * math.log(1e-4 / (1 - 1e-4))),
     ],
 )
 def test_what_was_read_counts_by_a_logistic_regression(before, answering, expected):
