@@ -147,6 +147,30 @@ def test_what_was_changed_or_left_is_not_asked_by_itself(serve, visit, slow):
     assert slow.asked == ["Slow one?"]
 
 
+@pytest.mark.parametrize("ends_meanwhile", [False, True])
+def test_a_question_that_waits_is_asked_though_the_page_is_loaded_anew(serve, visit, slow, ends_meanwhile):
+    page = visit(serve(slow))
+    ask(page, "Slow one?")
+    expect(page).to_have_url(re.compile("c="))
+    send(page, "And who paid?")
+    expect(page.locator("#queued")).to_be_visible()
+    address = page.url
+    page.goto("about:blank")
+    if ends_meanwhile:
+        slow.may_end.set()
+    page.goto(address)
+    if not ends_meanwhile:
+        expect(page.locator("#queued")).to_be_visible()
+        expect(page.locator("#question textarea")).to_have_value("And who paid?")
+        slow.may_end.set()
+    expect(page.locator("#log .question")).to_have_text(["Slow one?", "And who paid?"])
+    expect(page.locator("#question textarea")).to_have_value("")
+    page.reload()
+    expect(page.locator("#log .question")).to_have_count(2)
+    page.wait_for_timeout(1500)
+    assert slow.asked == ["Slow one?", "And who paid?"]
+
+
 def test_two_windows_of_a_conversation_follow_each_other(serve, visit, slow):
     page = visit(serve(slow))
     other = asking_beside_another_window(page)

@@ -1,10 +1,12 @@
 // A question that is sent while an answer is in work, of this window or another of the conversation, is asked when that
-// is finished, unless it was changed meanwhile. Until then it stays in its box, and the page says what it waits for.
+// is finished, unless it was changed meanwhile. Until then it stays in its box, and the page says what it waits for. It
+// waits on when the page is loaded anew.
 (() => {
   const PAUSE = 300; // milliseconds until what the server sent together is all shown
   const part = (selector) => document.querySelector(selector);
   const typed = () => part("#question textarea")?.value.trim() ?? "";
   const conversation = () => window.ragAddress.read().c ?? "";
+  const KEPT = "rag-waiting";
   const isWriting = () => part("#live .exchange") !== null;
   let waiting = null; // the question, and the conversation that it was sent in
   let last = null; // the exchange that was said last
@@ -16,13 +18,19 @@
     document.documentElement.classList.toggle("is-queued", isQueued);
   }
 
+  function keep(value) {
+    waiting = value;
+    if (value) sessionStorage.setItem(KEPT, JSON.stringify(value));
+    else sessionStorage.removeItem(KEPT);
+  }
+
   function hold() {
-    waiting = typed() ? { question: typed(), conversation: conversation() } : null;
+    keep(typed() ? { question: typed(), conversation: conversation() } : null);
     setTimeout(paint, PAUSE);
   }
 
   function drop() {
-    waiting = null;
+    keep(null);
     paint();
   }
 
@@ -34,6 +42,12 @@
     if (typed() === waiting.question && isHere) part("#send")?.click();
     else drop();
   }
+
+  /** After the page was loaded anew, with what was typed in its box again. */
+  window.ragResumeQueue = (isAsking) => {
+    waiting = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+    if (waiting && !isAsking) setTimeout(goOn, PAUSE);
+  };
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && event.target.matches?.("#question textarea")) hold();
