@@ -42,7 +42,7 @@ from rag.cli.output import (
 )
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
-from rag.locale.formatting import period
+from rag.locale.formatting import period, quoted
 
 _MARGIN = 2
 """Indentation of an answer; only the program's own lines begin at the margin."""
@@ -119,7 +119,7 @@ def _preview(rag: Rag, found: Found, words: Wording) -> None:
         return
     print_text(words("label", title=words("from-the-articles")), BOLD)
     for quote in found.quotes:
-        print_text(indented(f"“{quote.quote}” — {quote.article.title}{_place(quote)}"), DIM)
+        print_text(indented(f"{quoted(quote.quote, words)} — {quote.article.title}{_place(quote)}"), DIM)
     print_text()
 
 
@@ -192,7 +192,7 @@ def print_sources(answer: Answer) -> None:
         number = f"[{citation.number}] "
         print_text(number, BOLD, end="")
         print_text(hanging(heading(citation.article, citation.start), number))
-        print_text(indented(f"“{citation.quote}”"))
+        print_text(indented(quoted(citation.quote, spoken(answer.language))))
         for copy in answer.copies(citation):
             print_text(indented(f"= {heading(copy)}"), DIM)
     if answer.refused and answer.quotes:
@@ -219,7 +219,7 @@ def _print_nearest(answer: Answer) -> None:
     print_text()
     print_text(words("label", title=words("nearest-passages")), BOLD)
     for quote in answer.quotes:
-        print_text(indented(f"“{one_line(quote.quote)}” — {heading(quote.article, quote.start)}"), DIM)
+        print_text(indented(f"{quoted(one_line(quote.quote), words)} — {heading(quote.article, quote.start)}"), DIM)
 
 
 def print_notices(answer: Answer) -> None:

@@ -16,7 +16,7 @@ from rag.answering.notices import verdict_on_all
 from rag.answering.types import SIGNS, Answer, Citation
 from rag.conversations.docx_writer import Paragraph
 from rag.locale import Wording, spoken
-from rag.locale.formatting import day
+from rag.locale.formatting import day, quoted
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
@@ -39,24 +39,26 @@ _DIRECTIVE = 60
 _KEPT_IN_LINKS = "%/:?#[]@!$&'()*+,;=~"
 
 
-def plain(answer: Answer, sources: str = "Sources") -> str:
-    """Return the question, the answer, and the citation of each mark; `sources` is the heading of the list."""
-    listed = [f"[{each.number}] “{each.quote}” — {source_line(each)}" for each in answer.citations]
-    return _joined([answer.question, answer.text, *([f"{sources}:", "\n".join(listed)] if listed else [])])
+def plain(answer: Answer, words: Wording) -> str:
+    """Return the question, the answer, and the citation of each mark, as a language writes them."""
+    listed = [f"[{each.number}] {quoted(each.quote, words)} — {source_line(each, words)}" for each in answer.citations]
+    heading = words("label", title=words("sources"))
+    return _joined([answer.question, answer.text, *([heading, "\n".join(listed)] if listed else [])])
 
 
-def markdown(answer: Answer, sources: str = "Sources", words: Wording | None = None) -> str:
+def markdown(answer: Answer, words: Wording) -> str:
     """Return question, answer and citations in Markdown; what comes from articles and models is escaped.
 
-    Days are written in a language, if there is one, and as ISO dates otherwise.
+    The heading, quotation marks and days are of a language.
     """
     known = {citation.number for citation in answer.citations}
     text = [_block(answer.text, block, known) for block in blocks(answer.text)]
     listed = [
-        f"{each.number}. “{escaped(one_line(each.quote))}” — {source_line(each, escaped, linked_title, words)}"
+        f"{each.number}. {quoted(escaped(one_line(each.quote)), words)} — "
+        f"{source_line(each, words, escaped, linked_title)}"
         for each in answer.citations
     ]
-    below = [f"**{escaped(sources)}**", "\n".join(listed)] if listed else []
+    below = [f"**{escaped(words('sources'))}**", "\n".join(listed)] if listed else []
     return _joined([f"**{escaped(one_line(answer.question))}**", *text, *below])
 
 
@@ -71,14 +73,14 @@ def paragraphs(answer: Answer, words: Wording) -> Iterator[Paragraph]:
 def cited(citation: Citation, words: Wording, number: str = "") -> Iterator[Paragraph]:
     """Yield a quote behind its number, and where it is from, as paragraphs of a document."""
     if citation.quote:
-        yield Paragraph(f"{number}“{one_line(citation.quote)}”", "Quote")
-    yield Paragraph(source_line(citation, words=words), "Source", web_link(citation.article))
+        yield Paragraph(f"{number}{quoted(one_line(citation.quote), words)}", "Quote")
+    yield Paragraph(source_line(citation, words), "Source", web_link(citation.article))
 
 
 def for_notebook(answer: Answer) -> str:
     """Return an answer in Markdown, in its own language, with the signs of what a model has written."""
     words = spoken(answer.language)
-    return _joined([markdown(answer, words("sources")), "\n".join(_verdicts(answer, words))])
+    return _joined([markdown(answer, words), "\n".join(_verdicts(answer, words))])
 
 
 def _verdicts(answer: Answer, words: Wording) -> Iterator[str]:
@@ -144,18 +146,18 @@ def _same(text: str) -> str:
 
 def source_line(
     citation: Citation,
+    words: Wording,
     written: Callable[[str], str] = _same,
     linked: Callable[[Article], str] | None = None,
-    words: Wording | None = None,
 ) -> str:
-    """Return in one line where a quote is from; `written` and `linked` put its details and its title into a format.
+    """Return in one line where a quote is from, with the day as a language writes it.
 
-    Its day is written in a language, if there is one.
+    `written` and `linked` put its details and its title into a format.
     """
     article = citation.article
     published = article.published[:10]
     title = linked(article) if linked else article.title
-    when = day(published, words, "long") if words and published else published
+    when = day(published, words, "long")
     rest = [article.author, article.source, when, article.place(citation.start)]
     address = "" if linked else web_link(article)
     return ", ".join(filter(None, [title, *map(written, map(one_line, rest)), address]))

@@ -1,9 +1,11 @@
-"""Days and the names of languages, as a language writes them, and the direction of a text."""
+"""Days, quotes and the names of languages, as a language writes them, and the direction of a text."""
 
 import unicodedata
 from datetime import date, timedelta
 
 from rag.locale import Wording
+
+_TITLE = "{\N{NO-BREAK SPACE}$title\N{NO-BREAK SPACE}}"
 
 
 def language_name(code: str, words: Wording) -> str:
@@ -17,6 +19,12 @@ def is_from_the_right(text: str) -> bool:
     """Tell whether the first letter of a text that has a direction is of a script from the right."""
     ways = (unicodedata.bidirectional(char) for char in text)
     return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
+
+
+def quoted(text: str, words: Wording) -> str:
+    """Return a text of any length in the quotation marks of a language, none of which can stand alone on a line."""
+    before, _, after = words.text("plan-quoted").replace(" ", "\N{NO-BREAK SPACE}").partition(_TITLE)
+    return f"{before}{text}{after}"
 
 
 def day(iso: str, words: Wording, form: str = "medium") -> str:

@@ -372,7 +372,7 @@ def test_an_answer_comes_with_the_words_it_rests_on(run):
     assert (
         "[1] Die Frau mit dem Bernsteinkragen — Schwäbisches Abendblatt, 2026-10-06 (keltengrab-niederwalden.de)" in out
     )
-    quote = next(line for line in out.splitlines() if line.startswith("    “"))
+    quote = next(line for line in out.splitlines() if line.startswith("    „"))
     assert quote.strip()[1:-1] in (SAMPLES / "keltengrab-niederwalden.de.md").read_text(encoding="utf-8")
 
 

@@ -52,7 +52,7 @@ def test_each_sentence_has_its_sign_and_its_quotes():
     text = markdown(DRAFT, wording("en"))
     assert "**✗ Contradicted:** It cost 15" in text
     assert "- The articles say otherwise: “It cost 14" in text
-    assert "Gazette, 2026-05-04" in text
+    assert "Gazette, 4 May 2026" in text
 
 
 def test_a_web_link_is_followed():

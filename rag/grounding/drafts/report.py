@@ -12,6 +12,8 @@ from rag.conversations.citation_export import escaped, markdown_link, web_link
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 from rag.grounding.verdict_precision import worth_text
 from rag.locale import Wording
+from rag.locale.formatting import day
+from rag.locale.formatting import quoted as marked
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -71,10 +73,10 @@ def quoted(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) -> li
     return [(words(name), [draft.citation(number) for number in numbers]) for name, numbers in groups if numbers]
 
 
-def source(citation: Citation) -> str:
-    """Return in one line where a quote is from."""
+def source(citation: Citation, words: Wording) -> str:
+    """Return in one line where a quote is from, with the day as a language writes it."""
     article = citation.article
-    facts = (article.title, article.source, article.published[:10], article.place(citation.start))
+    facts = (article.title, article.source, day(article.published, words), article.place(citation.start))
     return ", ".join(filter(None, map(one_line, facts)))
 
 
@@ -98,8 +100,8 @@ def _markdown(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) ->
         yield f"- {escaped(reason)}"
     for heading, citations in quoted(draft, sentence, words):
         for citation in citations:
-            link = markdown_link(escaped(source(citation)), web_link(citation.article))
-            yield f"- {heading}: “{escaped(one_line(citation.quote))}” — {link}"
+            link = markdown_link(escaped(source(citation, words)), web_link(citation.article))
+            yield f"- {heading}: {marked(escaped(one_line(citation.quote)), words)} — {link}"
     yield ""
 
 
@@ -116,7 +118,8 @@ def _functions(draft: CheckedDraft, words: Wording) -> dict[str, Any]:
         "notes": notes(draft, words),
         "reasons": lambda sentence: reasons(sentence, words),
         "quoted": lambda sentence: quoted(draft, sentence, words),
-        "source": source,
+        "source": lambda citation: source(citation, words),
+        "marked": lambda text: marked(text, words),
         "web_link": web_link,
         "gap": lambda row: _gap(draft, row),
     }

@@ -78,8 +78,8 @@ def cited(answer: Answer) -> list[tuple[Sequence[Citation], Sequence[Article]]]:
 
 def copies(answer: Answer) -> dict[str, str]:
     """Return the forms in which an answer, and what it cites, can be copied, all in the answer's language."""
-    title = spoken(answer.language)("sources")
-    forms = {"markdown": citation_export.markdown(answer, title), "plain": citation_export.plain(answer, title)}
+    words = spoken(answer.language)
+    forms = {"markdown": citation_export.markdown(answer, words), "plain": citation_export.plain(answer, words)}
     if answer.citations:
         forms |= {"bibtex": citation_export.bibtex(answer), "csl": citation_export.csl_json(answer)}
     return forms
