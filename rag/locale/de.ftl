@@ -245,14 +245,16 @@ count-partly = { $count } teilweise belegt
 count-unsupported = { $count } nicht belegt
 about-supported = Die zitierten Worte sagen das fast genauso. Auch Zahlen, Daten, Namen und Zitate wurden geprüft.
 about-unread = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten, und nichts spricht gegen ihn. Ob sie dasselbe sagen, wurde nicht geprüft: Vergleichen Sie ihn mit dem Zitat.
-about-supported-read = Die Zahlen, Daten und Namen stehen in den zitierten Worten. { $reader } hat diese Worte gelesen und findet, dass sie dasselbe sagen. Ein Sprachmodell kann sich irren.
-about-unread-read = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten. { $reader } hat diese Worte gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie den Satz mit dem Zitat.
+reader-bundled = das kleine mitgelieferte Modell
+reader-model = das Modell { $name }
+about-supported-read = Die Zahlen, Daten und Namen stehen in den zitierten Worten; { $reader } hat diese Worte gelesen und findet, dass sie dasselbe sagen. Es kann sich irren.
+about-unread-read = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten; { $reader } hat diese Worte gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie den Satz mit dem Zitat.
 sign-worth = Von 100 Sätzen mit diesem Zeichen stimmten { $right }. Gemessen an { $count } Sätzen nah am Text von Artikeln, von denen jeder zweite falsch ist.
 sign-worth-read = Von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }.
-verdict-read = laut { $reader }; von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }
+verdict-read = so liest es { $reader }; von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }
 meaning-read = { $count ->
-    [one] { $reader } hat die Aussage eines Satzes gelesen.
-   *[other] { $reader } hat die Aussage von { $count } Sätzen gelesen.
+    [one] Die Aussage eines Satzes hat { $reader } gelesen.
+   *[other] Die Aussage von { $count } Sätzen hat { $reader } gelesen.
 }
 about-partly = Ein Teil von dem, was der Satz sagt, steht in den zitierten Worten, ein anderer nicht.
 about-unsupported = In den Artikeln wurde nichts gefunden, was das sagt. Verlassen Sie sich nicht darauf.
@@ -304,7 +306,7 @@ instead = Die Antwort lautet stattdessen:
 without-fragment = Ohne den abgebrochenen Satz:
 all-supported = Von den Artikeln belegt.
 all-unread = Zahlen, Daten und Namen stehen in den Artikeln. Ob die Artikel dasselbe sagen, wurde nicht geprüft.
-all-unread-read = Zahlen, Daten und Namen stehen in den Artikeln. { $reader } hat die Zitate gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie selbst.
+all-unread-read = Zahlen, Daten und Namen stehen in den Artikeln; { $reader } hat die Zitate gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie selbst.
 withheld = Was das Modell schrieb, von den Artikeln nicht belegt
 withheld-hint = { $option } zeigt, was das Modell schrieb.
 label = { $title }:

@@ -245,14 +245,16 @@ count-partly = { $count } partly supported
 count-unsupported = { $count } not supported
 about-supported = The text it cites says this in nearly the same words. Numbers, dates, names and quotations were checked too.
 about-unread = The numbers, dates and names of the sentence are in the text it cites, and nothing was found to speak against it. Whether the text says the same was not checked: compare it with the quote.
-about-supported-read = The numbers, dates and names are in the text it cites. { $reader } read that text and found that it says the same. A language model can be wrong.
-about-unread-read = The numbers, dates and names of the sentence are in the text it cites. { $reader } read that text and was not sure that it says the same: compare the sentence with the quote.
+reader-bundled = the small model that comes with this program
+reader-model = the model { $name }
+about-supported-read = The numbers, dates and names are in the text it cites, and { $reader }, which read that text, found that it says the same. It can be wrong.
+about-unread-read = The numbers, dates and names of the sentence are in the text it cites, but { $reader }, which read that text, was not sure that it says the same: compare the sentence with the quote.
 sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, half of them false.
 sign-worth-read = Of 100 sentences about which it is as sure, about { $right } are right.
 verdict-read = according to { $reader }; of 100 sentences about which it is as sure, about { $right } are true
 meaning-read = { $count ->
-    [one] { $reader } read the meaning of one sentence.
-   *[other] { $reader } read the meaning of { $count } sentences.
+    [one] The meaning of one sentence was read by { $reader }.
+   *[other] The meaning of { $count } sentences was read by { $reader }.
 }
 about-partly = Part of what the sentence says is in the text it cites, and part is not.
 about-unsupported = Nothing in the articles was found to support this. Do not rely on it.
@@ -304,7 +306,7 @@ instead = The answer is now:
 without-fragment = Without the incomplete sentence:
 all-supported = Supported by the articles.
 all-unread = Numbers, dates and names are in the articles. Whether the articles say the same was not checked.
-all-unread-read = Numbers, dates and names are in the articles. { $reader } read the quotes and was not sure that they say the same: compare them.
+all-unread-read = Numbers, dates and names are in the articles, but { $reader }, which read the quotes, was not sure that they say the same: compare them.
 withheld = What the model wrote, not supported by the articles
 withheld-hint = { $option } shows what the model wrote.
 label = { $title }:

@@ -251,14 +251,16 @@ count-unsupported = { $count ->
 }
 about-supported = Las palabras que cita lo dicen casi igual. También se comprobaron números, fechas, nombres y citas.
 about-unread = Los números, las fechas y los nombres de la frase están en las palabras que cita, y no se halló nada en contra. No se comprobó si esas palabras dicen lo mismo: compárela con la cita.
-about-supported-read = Los números, las fechas y los nombres están en las palabras que cita. { $reader } leyó esas palabras y considera que dicen lo mismo. Un modelo de lenguaje puede equivocarse.
-about-unread-read = Los números, las fechas y los nombres de la frase están en las palabras que cita. { $reader } leyó esas palabras y no está seguro de que digan lo mismo: compare la frase con la cita.
+reader-bundled = el pequeño modelo incluido en este programa
+reader-model = el modelo { $name }
+about-supported-read = Los números, las fechas y los nombres están en las palabras que cita, y { $reader }, que las leyó, considera que dicen lo mismo. Puede equivocarse.
+about-unread-read = Los números, las fechas y los nombres de la frase están en las palabras que cita, pero { $reader }, que las leyó, no está seguro de que digan lo mismo: compare la frase con la cita.
 sign-worth = De 100 frases con este signo, { $right } eran correctas. Medido con { $count } frases cercanas al texto de los artículos, la mitad de ellas falsas.
 sign-worth-read = De 100 frases de las que está igual de seguro, unas { $right } son correctas.
 verdict-read = según { $reader }; de 100 frases de las que está igual de seguro, unas { $right } son ciertas
 meaning-read = { $count ->
-    [one] { $reader } leyó el sentido de una frase.
-   *[other] { $reader } leyó el sentido de { $count } frases.
+    [one] El sentido de una frase lo leyó { $reader }.
+   *[other] El sentido de { $count } frases lo leyó { $reader }.
 }
 about-partly = Parte de lo que dice la frase está en las palabras que cita, y parte no.
 about-unsupported = Nada de lo encontrado en los artículos lo dice. No se fíe de ello.
@@ -316,7 +318,7 @@ instead = La respuesta es, en cambio:
 without-fragment = Sin la frase interrumpida:
 all-supported = Confirmado por los artículos.
 all-unread = Los números, las fechas y los nombres están en los artículos. No se comprobó si los artículos dicen lo mismo.
-all-unread-read = Los números, las fechas y los nombres están en los artículos. { $reader } leyó las citas y no está seguro de que digan lo mismo: compárelas.
+all-unread-read = Los números, las fechas y los nombres están en los artículos, pero { $reader }, que leyó las citas, no está seguro de que digan lo mismo: compárelas.
 withheld = Lo que escribió el modelo, que los artículos no confirman
 withheld-hint = { $option } muestra lo que escribió el modelo.
 label = { $title }:

@@ -251,14 +251,16 @@ count-unsupported = { $count ->
 }
 about-supported = Les mots qu’elle cite le disent presque à l’identique. Nombres, dates, noms et citations ont aussi été vérifiés.
 about-unread = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite, et rien n’a été trouvé qui la contredise. Que ces mots disent la même chose n’a pas été vérifié : comparez-la avec la citation.
-about-supported-read = Les nombres, les dates et les noms sont dans les mots qu’elle cite. { $reader } a lu ces mots et juge qu’ils disent la même chose. Un modèle de langage peut se tromper.
-about-unread-read = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite. { $reader } a lu ces mots sans être sûr qu’ils disent la même chose : comparez la phrase avec la citation.
+reader-bundled = le petit modèle fourni avec ce programme
+reader-model = le modèle { $name }
+about-supported-read = Les nombres, les dates et les noms sont dans les mots qu’elle cite, et { $reader }, qui les a lus, juge qu’ils disent la même chose. Il peut se tromper.
+about-unread-read = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite, mais { $reader }, qui les a lus, n’est pas sûr qu’ils disent la même chose : comparez la phrase avec la citation.
 sign-worth = Sur 100 phrases portant ce signe, { $right } étaient justes. Mesuré sur { $count } phrases proches du texte d’articles, dont une sur deux fausse.
 sign-worth-read = Sur 100 phrases dont il est aussi sûr, environ { $right } sont justes.
 verdict-read = selon { $reader } ; sur 100 phrases dont il est aussi sûr, environ { $right } sont vraies
 meaning-read = { $count ->
-    [one] { $reader } a lu le sens d’une phrase.
-   *[other] { $reader } a lu le sens de { $count } phrases.
+    [one] Le sens d’une phrase a été lu par { $reader }.
+   *[other] Le sens de { $count } phrases a été lu par { $reader }.
 }
 about-partly = Une partie de ce que dit la phrase se trouve dans les mots qu’elle cite, une autre non.
 about-unsupported = Rien dans les articles trouvés ne le dit. Ne vous y fiez pas.
@@ -316,7 +318,7 @@ instead = La réponse est plutôt :
 without-fragment = Sans la phrase interrompue :
 all-supported = Confirmé par les articles.
 all-unread = Les nombres, les dates et les noms sont dans les articles. Que les articles disent la même chose n’a pas été vérifié.
-all-unread-read = Les nombres, les dates et les noms sont dans les articles. { $reader } a lu les citations sans être sûr qu’elles disent la même chose : comparez-les.
+all-unread-read = Les nombres, les dates et les noms sont dans les articles, mais { $reader }, qui a lu les citations, n’est pas sûr qu’elles disent la même chose : comparez-les.
 withheld = Ce que le modèle a écrit, que les articles ne confirment pas
 withheld-hint = { $option } montre ce que le modèle a écrit.
 label = { $title } :
