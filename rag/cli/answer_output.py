@@ -187,13 +187,17 @@ def _print_doubtful(sentence: Sentence, words: Wording) -> None:
 
 
 def print_sources(answer: Answer) -> None:
-    """Print the citations in full, and the notices."""
+    """Print what is cited, with the words where the answer does not consist of them, and the notices."""
+    shown = one_line(without_marks(answer.text)) if answer.model == QUOTES else ""
     for citation in answer.citations:
-        print_text()
+        is_shown = one_line(citation.quote) in shown
+        if not is_shown or citation is answer.citations[0]:
+            print_text()
         number = f"[{citation.number}] "
         print_text(number, BOLD, end="")
         print_text(hanging(heading(citation.article, citation.start), number))
-        print_text(indented(quoted(citation.quote, spoken(answer.language))))
+        if not is_shown:
+            print_text(indented(quoted(citation.quote, spoken(answer.language))))
         for copy in answer.copies(citation):
             print_text(indented(f"= {heading(copy)}"), DIM)
     if answer.refused and answer.quotes:
@@ -223,13 +227,21 @@ def _print_nearest(answer: Answer) -> None:
         print_text(indented(f"{quoted(one_line(quote.quote), words)} — {heading(quote.article, quote.start)}"), DIM)
 
 
+def _nearest(answer: Answer) -> str:
+    """Name the articles that are nearest to a refused question, but for those whose passages are shown."""
+    shown = {quote.article.id for quote in answer.quotes}
+    hits = answer.hits if answer.refused else ()
+    titles = dict.fromkeys(heading(hit.article) for hit in hits if hit.article.id not in shown)
+    return " · ".join(list(titles)[:_NEAREST])
+
+
 def print_notices(answer: Answer) -> None:
     """Print the date of the answer, and its notices on standard error."""
     if answer.as_of:
         print_text(answer.as_of, DIM)
     words, when = spoken(answer.language), answer.understood.time
-    nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
-    lines = [words("nearest-one", title=title) for title in list(nearest)[:_NEAREST]]
+    nearest = _nearest(answer)
+    lines = [words("nearest-articles", titles=nearest)] if nearest else []
     if answer.standalone:
         lines.append(words("searched-for", question=answer.standalone))
     if when and when.kind == "published":

@@ -340,7 +340,7 @@ about-absent = لم يُعثر على مقالة تقول ذلك، ولا على
 
 ## Answers on the command line
 
-nearest-one = الأقرب: { $title }
+nearest-articles = الأقرب: { $titles }
 only-of-time = فُهم من «{ $words }»: المقالات المنشورة في هذه المدة فقط ({ $published })؛ مع --any-date لا تُستبعد أي مقالة.
 left-out = مقاطع تُركت لأن نافذة سياق النموذج امتلأت: { $count }.
 in-the-line = في انتظار النموذج: ترتيب هذا السؤال في قائمة الانتظار { $place }.
@@ -651,6 +651,7 @@ plan-greatest = الأعلى من بين { $count } من المبالغ
 plan-least = الأدنى من بين { $count } من المبالغ
 plan-none-told = لا تتحدث أي مقالة عن هذه المدة ({ $time }).
 plan-none-about = لم يُعثر على أي مقالة عن { $title }: 0 من { $count }.
+plan-asked = { $question }؟
 plan-quoted = «{ $title }»
 column-sentence = من المقالة
 column-article = المقالة

@@ -297,7 +297,7 @@ about-absent = Es wurde kein Artikel gefunden, der das sagt oder etwas anderes s
 
 ## Answers on the command line
 
-nearest-one = Am nächsten: { $title }
+nearest-articles = Am nächsten: { $titles }
 only-of-time = Verstanden wurde „{ $words }“: nur Artikel aus dieser Zeit ({ $published }); mit --any-date fällt keiner weg.
 left-out = Ausgelassene Abschnitte, weil das Kontextfenster des Modells voll war: { $count }.
 in-the-line = Warten auf das Modell: Diese Frage ist Nummer { $place } in der Warteschlange.
@@ -585,6 +585,7 @@ plan-greatest = Der höchste von { $count } Beträgen
 plan-least = Der niedrigste von { $count } Beträgen
 plan-none-told = Kein Artikel berichtet von dieser Zeit ({ $time }).
 plan-none-about = Zu { $title } wurde kein Artikel gefunden: 0 von { $count }.
+plan-asked = { $question }?
 plan-quoted = „{ $title }“
 column-sentence = Im Artikel
 column-article = Artikel

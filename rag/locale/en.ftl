@@ -297,7 +297,7 @@ about-absent = No article was found that says this, or that says otherwise.
 
 ## Answers on the command line
 
-nearest-one = Closest: { $title }
+nearest-articles = Closest: { $titles }
 only-of-time = Understood “{ $words }”: only articles published { $published }; --any-date includes all.
 left-out = Passages omitted because the model’s context window was full: { $count }.
 in-the-line = Waiting for the model: this question is number { $place } in the queue.
@@ -591,6 +591,7 @@ plan-greatest = The greatest of { $count } amounts
 plan-least = The smallest of { $count } amounts
 plan-none-told = No article tells of anything at that time ({ $time }).
 plan-none-about = No article was found that is about { $title }: 0 of { $count }.
+plan-asked = { $question }?
 plan-quoted = “{ $title }”
 column-sentence = From the article
 column-article = Article

@@ -309,7 +309,7 @@ about-absent = No se encontró ningún artículo que lo diga, ni que diga lo con
 
 ## Answers on the command line
 
-nearest-one = Más cercano: { $title }
+nearest-articles = Más cercano: { $titles }
 only-of-time = Se entendió «{ $words }»: solo artículos publicados en esas fechas ({ $published }); con --any-date no se excluye ninguno.
 left-out = Pasajes omitidos porque la ventana de contexto del modelo estaba llena: { $count }.
 in-the-line = Esperando al modelo: esta pregunta es la número { $place } de la cola.
@@ -630,6 +630,7 @@ plan-greatest = El mayor de { $count } importes
 plan-least = El menor de { $count } importes
 plan-none-told = Ningún artículo habla de ese periodo ({ $time }).
 plan-none-about = No se encontró ningún artículo sobre { $title }: 0 de { $count }.
+plan-asked = ¿{ $question }?
 plan-quoted = «{ $title }»
 column-sentence = En el artículo
 column-article = Artículo

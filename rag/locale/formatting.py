@@ -5,8 +5,6 @@ from datetime import date, timedelta
 
 from rag.locale import Wording
 
-_TITLE = "{\N{NO-BREAK SPACE}$title\N{NO-BREAK SPACE}}"
-
 
 def language_name(code: str, words: Wording) -> str:
     """Return the name of a language."""
@@ -23,8 +21,17 @@ def is_from_the_right(text: str) -> bool:
 
 def quoted(text: str, words: Wording) -> str:
     """Return a text of any length in the quotation marks of a language, none of which can stand alone on a line."""
-    before, _, after = words.text("plan-quoted").replace(" ", "\N{NO-BREAK SPACE}").partition(_TITLE)
-    return f"{before}{text}{after}"
+    return _between("plan-quoted", "{ $title }", text, words)
+
+
+def as_question(question: str, words: Wording) -> str:
+    """Return a question of any length with the marks of a language, none of which can stand alone on a line."""
+    return _between("plan-asked", "{ $question }", question, words)
+
+
+def _between(name: str, place: str, text: str, words: Wording) -> str:
+    marks = (each.replace(" ", "\N{NO-BREAK SPACE}") for each in words.text(name).split(place))
+    return text.join(marks)
 
 
 def day(iso: str, words: Wording, form: str = "medium") -> str:

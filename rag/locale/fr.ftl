@@ -309,7 +309,7 @@ about-absent = Aucun article trouvé ne le dit, ni ne dit le contraire.
 
 ## Answers on the command line
 
-nearest-one = Le plus proche : { $title }
+nearest-articles = Le plus proche : { $titles }
 only-of-time = Compris : « { $words } », donc seulement des articles publiés à ces dates ({ $published }) ; --any-date n’en écarte aucun.
 left-out = Passages laissés de côté, car la fenêtre de contexte du modèle était pleine : { $count }.
 in-the-line = En attente du modèle : cette question est au rang { $place } dans la file.
@@ -630,6 +630,7 @@ plan-greatest = Le plus élevé de { $count } montants
 plan-least = Le plus faible de { $count } montants
 plan-none-told = Aucun article ne parle de cette période ({ $time }).
 plan-none-about = Aucun article n’a été trouvé sur { $title } : 0 sur { $count }.
+plan-asked = { $question } ?
 plan-quoted = « { $title } »
 column-sentence = Dans l’article
 column-article = Article

@@ -275,7 +275,7 @@ about-absent = 没有找到这样说的文章，也没有找到说法不同的�
 
 ## Answers on the command line
 
-nearest-one = 最接近：{ $title }
+nearest-articles = 最接近：{ $titles }
 only-of-time = 已理解“{ $words }”：只用该时间（{ $published }）发布的文章；--any-date 不排除任何文章。
 left-out = 因模型的上下文窗口已满而略去的段落：{ $count }。
 in-the-line = 正在等待模型：这个问题排在第 { $place } 位。
@@ -547,6 +547,7 @@ plan-greatest = { $count } 个金额中最高的
 plan-least = { $count } 个金额中最低的
 plan-none-told = 没有文章提到这段时间（{ $time }）的事。
 plan-none-about = 没有找到关于{ $title }的文章：{ $count }篇中有0篇。
+plan-asked = { $question }？
 plan-quoted = “{ $title }”
 column-sentence = 文章原句
 column-article = 文章
