@@ -6,7 +6,7 @@ from typing import Any
 
 from index.text.folding import one_line
 from index.types import Filters
-from rag.answering.cited_sentences import without_marks
+from rag.answering.cited_sentences import is_said, without_marks
 from rag.answering.intent import Kind
 from rag.answering.notices import verdict_on_all
 from rag.answering.prompt import Prompt
@@ -188,9 +188,8 @@ def _print_doubtful(sentence: Sentence, words: Wording) -> None:
 
 def print_sources(answer: Answer) -> None:
     """Print what is cited, with the words where the answer does not consist of them, and the notices."""
-    shown = one_line(without_marks(answer.text)) if answer.model == QUOTES else ""
     for citation in answer.citations:
-        is_shown = one_line(citation.quote) in shown
+        is_shown = is_said(citation, answer)
         if not is_shown or citation is answer.citations[0]:
             print_text()
         number = f"[{citation.number}] "

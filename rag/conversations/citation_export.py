@@ -12,6 +12,7 @@ from anyascii import anyascii
 from index.text.folding import one_line
 from index.types import Article
 from rag.answering.answer_blocks import Block, blocks, cells, unescaped
+from rag.answering.cited_sentences import is_said
 from rag.answering.notices import verdict_on_all
 from rag.answering.types import SIGNS, Answer, Citation
 from rag.conversations.docx_writer import Paragraph
@@ -39,9 +40,17 @@ _DIRECTIVE = 60
 _KEPT_IN_LINKS = "%/:?#[]@!$&'()*+,;=~"
 
 
+def _same(text: str) -> str:
+    return text
+
+
 def plain(answer: Answer, words: Wording) -> str:
-    """Return the question, the answer, and the citation of each mark, as a language writes them."""
-    listed = [f"[{each.number}] {quoted(each.quote, words)} — {source_line(each, words)}" for each in answer.citations]
+    """Return the question, the answer, and the citation of each mark, as a language writes them.
+
+    Here as in the other forms, words of which the answer consists stand there alone.
+    """
+    quotes = _quotes(answer, words)
+    listed = [f"[{each.number}] {quotes[each.number]}{source_line(each, words)}" for each in answer.citations]
     heading = words("label", title=words("sources"))
     return _joined([answer.question, answer.text, *([heading, "\n".join(listed)] if listed else [])])
 
@@ -52,10 +61,10 @@ def markdown(answer: Answer, words: Wording) -> str:
     The heading, quotation marks and days are of a language.
     """
     known = {citation.number for citation in answer.citations}
+    quotes = _quotes(answer, words, lambda quote: escaped(one_line(quote)))
     text = [_block(answer.text, block, known) for block in blocks(answer.text)]
     listed = [
-        f"{each.number}. {quoted(escaped(one_line(each.quote)), words)} — "
-        f"{source_line(each, words, escaped, linked_title)}"
+        f"{each.number}. {quotes[each.number]}{source_line(each, words, escaped, linked_title)}"
         for each in answer.citations
     ]
     below = [f"**{escaped(words('sources'))}**", "\n".join(listed)] if listed else []
@@ -67,7 +76,18 @@ def paragraphs(answer: Answer, words: Wording) -> Iterator[Paragraph]:
     yield Paragraph(one_line(answer.question), "Heading 1")
     yield from (Paragraph(line.strip()) for line in answer.text.splitlines() if line.strip())
     for each in answer.citations:
-        yield from cited(each, words, f"[{each.number}] ")
+        if is_said(each, answer):
+            yield Paragraph(f"[{each.number}] {source_line(each, words)}", "Source", web_link(each.article))
+        else:
+            yield from cited(each, words, f"[{each.number}] ")
+
+
+def _quotes(answer: Answer, words: Wording, written: Callable[[str], str] = _same) -> dict[int, str]:
+    """Return by their numbers the quotes that stand before their sources; "" for one that the answer itself has."""
+    return {
+        each.number: "" if is_said(each, answer) else f"{quoted(written(each.quote), words)} — "
+        for each in answer.citations
+    }
 
 
 def cited(citation: Citation, words: Wording, number: str = "") -> Iterator[Paragraph]:
@@ -138,10 +158,6 @@ def quote_link(citation: Citation) -> str:
 
 def _joined(blocks: Iterable[str]) -> str:
     return "\n\n".join(filter(None, (block.strip() for block in blocks))) + "\n"
-
-
-def _same(text: str) -> str:
-    return text
 
 
 def source_line(

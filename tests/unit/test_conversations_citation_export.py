@@ -160,7 +160,7 @@ def shown(*sentences, model="ollama/small", language="en"):
 def test_a_notebook_shows_an_answer_with_its_quotes():
     quoted = shown(Sentence(QUAY.text, (1,), "supported"), model=QUOTES)
     assert quoted.startswith("**How \\<i\\>much\\</i\\>?**\n\nIt cost 14 million pounds. [1]\n\n**Sources**")
-    assert quoted.endswith("1. “It cost 14 million pounds.” — The \\<quay\\>\n")
+    assert quoted.endswith("1. The \\<quay\\>\n")
 
 
 def test_a_notebook_shows_what_the_articles_support_of_a_model_s_answer():
@@ -195,3 +195,14 @@ def test_a_quote_has_an_address_of_its_own(words, end):
 
 def test_a_quote_of_an_article_that_is_nowhere_on_the_web_is_told_by_its_place():
     assert quote_link(Citation(1, PORT, PORT.text[:4], 0, 4)) == "article:port#char=0,4"
+
+
+def test_words_of_which_the_answer_consists_are_there_once():
+    answer = replace(citing(HARBOUR, PORT, text=f"{HARBOUR.text} [1]"), model=QUOTES)
+    written = "\n".join(paragraph.text for paragraph in paragraphs(answer, ENGLISH))
+    for text in (plain(answer, ENGLISH), markdown(answer, ENGLISH), written):
+        assert text.count(HARBOUR.text) == 1
+        assert text.count(HARBOUR.title) == 1
+        assert PORT.text in text
+    by_model = replace(answer, model="ollama/a")
+    assert plain(by_model, ENGLISH).count(HARBOUR.text) == 2
