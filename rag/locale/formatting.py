@@ -5,6 +5,9 @@ from datetime import date, timedelta
 
 from rag.locale import Wording
 
+_DIGITS = 6
+"""Digits behind the point of a number, at most."""
+
 
 def language_name(code: str, words: Wording) -> str:
     """Return the name of a language."""
@@ -32,6 +35,13 @@ def as_question(question: str, words: Wording) -> str:
 def _between(name: str, place: str, text: str, words: Wording) -> str:
     marks = (each.replace(" ", "\N{NO-BREAK SPACE}") for each in words.text(name).split(place))
     return text.join(marks)
+
+
+def number(value: float, words: Wording) -> str:
+    """Return a number as a language writes it, with as many digits as it needs."""
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    return str(format_decimal(round(value, _DIGITS), "#,##0.######", locale=words.dates))
 
 
 def day(iso: str, words: Wording, form: str = "medium") -> str:

@@ -357,3 +357,14 @@ def test_the_receipt_names_who_read_the_meaning_and_why_others_were_not_read():
     shown = rows(exchanges.receipt("qwen", dataclasses.replace(ANSWER, receipt=took), WORDS))
     assert shown["Meaning read"] == "2 sentences, by ollama/a"
     assert "checks.seconds" in shown["Meaning not checked"]
+
+
+def test_a_request_for_all_articles_is_not_said_to_be_about_one_of_them():
+    answer = dataclasses.replace(
+        ANSWER, standalone="Anything new? — about: A tram", understood=Understood("latest", "")
+    )
+    found = dict(view_models.understood(Exchange("Anything new?", answer), WORDS))
+    assert "context" not in found
+    assert "kind" in found
+    of_topic = dataclasses.replace(answer, understood=Understood("latest", "trams"))
+    assert "context" in dict(view_models.understood(Exchange("Anything new?", of_topic), WORDS))

@@ -37,7 +37,8 @@ def understood(exchange: Exchange, words: Wording) -> Iterator[tuple[str, str]]:
     answer = exchange.answer
     if answer is None or exchange.is_stopped:
         return
-    if answer.standalone:
+    is_of_all = answer.understood.kind in _CHIPS and not answer.understood.topic
+    if answer.standalone and not is_of_all:
         topic = _topic(answer.standalone, exchange.question)
         yield "context", _about(topic, words) if topic else words("searched-for", question=answer.standalone)
     if answer.understood.kind in _CHIPS:
