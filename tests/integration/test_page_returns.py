@@ -171,6 +171,22 @@ def test_a_question_that_waits_is_asked_though_the_page_is_loaded_anew(serve, vi
     assert slow.asked == ["Slow one?", "And who paid?"]
 
 
+def test_a_question_that_was_taken_just_before_the_page_was_loaded_anew_is_not_asked_twice(serve, visit, slow):
+    page = visit(serve(slow))
+    ask(page, "Slow one?")
+    expect(page).to_have_url(re.compile("c="))
+    page.locator("#question textarea").fill("Slow one?")  # as if the box had not been emptied yet
+    kept = "{question: 'Slow one?', conversation: ragAddress.read().c}"
+    page.evaluate(f"sessionStorage.setItem('rag-waiting', JSON.stringify({kept}))")
+    page.reload()
+    expect(page.locator("#live .answer")).to_contain_text("Wait and")
+    expect(page.locator("#question textarea")).to_have_value("")
+    slow.may_end.set()
+    expect(page.locator("#log .answer")).to_contain_text("14 million")
+    page.wait_for_timeout(1500)
+    assert slow.asked == ["Slow one?"]
+
+
 def test_two_windows_of_a_conversation_follow_each_other(serve, visit, slow):
     page = visit(serve(slow))
     other = asking_beside_another_window(page)

@@ -43,10 +43,23 @@
     else drop();
   }
 
+  const plain = (text) => text?.trim().replace(/\s+/g, " ");
+
+  /** Whether the server took what waits just before the page was loaded anew, so that its box was not emptied. */
+  function hasArrived() {
+    const asked = part("#live .question") ?? part("#log .exchange:last-child .question");
+    return plain(asked?.textContent) === plain(waiting.question);
+  }
+
   /** After the page was loaded anew, with what was typed in its box again. */
   window.ragResumeQueue = (isAsking) => {
     waiting = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-    if (waiting && !isAsking) setTimeout(goOn, PAUSE);
+    if (waiting && hasArrived()) {
+      const box = part("#question textarea");
+      if (typed() === waiting.question) box.value = "";
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      drop();
+    } else if (waiting && !isAsking) setTimeout(goOn, PAUSE);
   };
 
   document.addEventListener("keydown", (event) => {
