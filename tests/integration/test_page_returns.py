@@ -171,6 +171,23 @@ def test_a_question_that_waits_is_asked_though_the_page_is_loaded_anew(serve, vi
     assert slow.asked == ["Slow one?", "And who paid?"]
 
 
+def test_what_is_typed_before_the_server_has_taken_a_question_stays(serve, visit, slow):
+    page = visit(serve(slow))
+    page.keyboard.insert_text("Slow one?")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("And who paid?")
+    expect(page.locator("#live .answer")).to_contain_text("Wait and")
+    expect(page.locator("#question textarea")).to_have_value("And who paid?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#queued")).to_be_visible()
+    slow.may_end.set()
+    expect(page.locator("#log .question")).to_have_text(["Slow one?", "And who paid?"])
+    expect(page.locator("#question textarea")).to_have_value("")
+    page.wait_for_timeout(1000)
+    assert slow.asked == ["Slow one?", "And who paid?"]
+
+
 def test_a_question_that_was_taken_just_before_the_page_was_loaded_anew_is_not_asked_twice(serve, visit, slow):
     page = visit(serve(slow))
     ask(page, "Slow one?")

@@ -1,6 +1,6 @@
 // A question that is sent while an answer is in work, of this window or another of the conversation, is asked when that
 // is finished, unless it was changed meanwhile. Until then it stays in its box, and the page says what it waits for. It
-// waits on when the page is loaded anew.
+// waits on when the page is loaded anew. What is typed before the server has taken what was sent stays in the box, too.
 (() => {
   const PAUSE = 300; // milliseconds until what the server sent together is all shown
   const part = (selector) => document.querySelector(selector);
@@ -11,11 +11,28 @@
   let waiting = null; // the question, and the conversation that it was sent in
   let last = null; // the exchange that was said last
   let wasWriting = false;
+  let latest = ""; // what was typed, until it is asked
 
   function paint() {
     const isQueued = waiting !== null && isWriting() && typed() === waiting.question;
     if (isQueued && !document.documentElement.classList.contains("is-queued")) window.ragSay(part("#queued").textContent);
     document.documentElement.classList.toggle("is-queued", isQueued);
+  }
+
+  const plain = (text) => text?.trim().replace(/\s+/g, " ");
+  const asked = () => plain((part("#live .question") ?? part("#log .exchange:last-child .question"))?.textContent);
+
+  function fill(text) {
+    const box = part("#question textarea");
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** The server empties the box once it has taken a question, whatever was typed there meanwhile. */
+  function keepTyped() {
+    if (plain(latest) === asked()) latest = "";
+    if (latest && isWriting() && !typed()) fill(latest);
+    paint();
   }
 
   function keep(value) {
@@ -43,21 +60,14 @@
     else drop();
   }
 
-  const plain = (text) => text?.trim().replace(/\s+/g, " ");
-
   /** Whether the server took what waits just before the page was loaded anew, so that its box was not emptied. */
-  function hasArrived() {
-    const asked = part("#live .question") ?? part("#log .exchange:last-child .question");
-    return plain(asked?.textContent) === plain(waiting.question);
-  }
+  const hasArrived = () => asked() === plain(waiting.question);
 
   /** After the page was loaded anew, with what was typed in its box again. */
   window.ragResumeQueue = (isAsking) => {
     waiting = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
     if (waiting && hasArrived()) {
-      const box = part("#question textarea");
-      if (typed() === waiting.question) box.value = "";
-      box.dispatchEvent(new Event("input", { bubbles: true }));
+      if (typed() === waiting.question) fill("");
       drop();
     } else if (waiting && !isAsking) setTimeout(goOn, PAUSE);
   };
@@ -69,11 +79,16 @@
     if (event.target.closest?.("#send")) hold();
     else if (event.target.closest?.("#new")) drop();
   }, true);
-  document.addEventListener("input", (event) => event.isTrusted && event.target.matches?.("#question textarea") && drop());
+  document.addEventListener("input", (event) => {
+    if (!event.isTrusted || !event.target.matches?.("#question textarea")) return;
+    latest = event.target.value;
+    drop();
+  });
   new MutationObserver(() => {
     const said = part("#log .exchange:last-child");
     if (said === last && isWriting() === wasWriting) return;
     [last, wasWriting] = [said, isWriting()];
+    setTimeout(keepTyped, PAUSE);
     if (waiting) setTimeout(goOn, PAUSE);
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();
