@@ -174,7 +174,8 @@ def test_a_question_that_waits_is_asked_though_the_page_is_loaded_anew(serve, vi
 def test_what_is_typed_before_the_server_has_taken_a_question_stays(serve, visit, slow):
     page = visit(serve(slow))
     page.keyboard.insert_text("Slow one?")
-    page.keyboard.press("Enter")
+    with page.expect_request(lambda request: "Slow one?" in (request.post_data or "")):
+        page.keyboard.press("Enter")
     page.keyboard.press("Control+a")
     page.keyboard.insert_text("And who paid?")
     expect(page.locator("#live .answer")).to_contain_text("Wait and")

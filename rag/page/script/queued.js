@@ -11,6 +11,7 @@
   let waiting = null; // the question, and the conversation that it was sent in
   let last = null; // the exchange that was said last
   let wasWriting = false;
+  let timer = 0;
   let latest = ""; // what was typed, until it is asked
 
   function paint() {
@@ -60,6 +61,12 @@
     else drop();
   }
 
+  /** Once, however many changes there are: an answer ends, and then stands among those that are done. */
+  function goOnSoon() {
+    clearTimeout(timer);
+    if (waiting) timer = setTimeout(goOn, PAUSE);
+  }
+
   /** Whether the server took what waits just before the page was loaded anew, so that its box was not emptied. */
   const hasArrived = () => asked() === plain(waiting.question);
 
@@ -69,7 +76,7 @@
     if (waiting && hasArrived()) {
       if (typed() === waiting.question) fill("");
       drop();
-    } else if (waiting && !isAsking) setTimeout(goOn, PAUSE);
+    } else if (!isAsking) goOnSoon();
   };
 
   document.addEventListener("keydown", (event) => {
@@ -89,6 +96,6 @@
     if (said === last && isWriting() === wasWriting) return;
     [last, wasWriting] = [said, isWriting()];
     setTimeout(keepTyped, PAUSE);
-    if (waiting) setTimeout(goOn, PAUSE);
+    goOnSoon();
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();
