@@ -55,6 +55,12 @@ class IndexSettings:
         "found best; results are shown with the passages around them.",
         least=32,
     )
+    max_pdf_megabytes: int = setting(
+        1024,
+        "Maximum size in MB of all uploaded PDFs together that are kept in the data folder to show their pages as "
+        "printed; the oldest go first. 0 to keep none.",
+        least=0,
+    )
     threads: int = setting(0, "Threads for embedding; 0 for one per core.", least=0)
 
     @property

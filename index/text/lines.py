@@ -305,8 +305,8 @@ def _head(text: str) -> int:
     start = len(text) - len(text.lstrip())
     first, _, below = text[start : start + _LOOKED_AT].partition("\n")
     behind = start + len(first) + 1 + len(below) - len(below.lstrip())
-    is_headline = MARKDOWN_HEADING.match(first) and not below[:1].strip()
-    if is_headline and BYLINE.search(text[behind : _end(text, behind)]):
+    is_headline = MARKDOWN_HEADING.match(first) or _is_open(first.strip(), _LONGEST_HEADING)
+    if is_headline and not below[:1].strip() and BYLINE.search(text[behind : _end(text, behind)]):
         return _head_from(text, behind)
     return _head_from(text, start)
 

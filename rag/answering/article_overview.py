@@ -78,7 +78,7 @@ def article_overview(article: Article, index: Index, similarity: Similarity) -> 
     where = named_places(beginning.text, article.language)
     known = set(fold_for_index(" ".join((article.source, article.author, *where))).split())
     found = [name for name, count in frequent_names([(beginning, beginning.text)], known) if " " in name or count > 1]
-    times = sorted({each.period for each in told(whole) if not each.period.words})
+    times = sorted({each.period for each in told(whole) if not each.period.may_be_later})
     sentences = central_sentences(beginning, _SENTENCES)
     return ArticleOverview(
         article,

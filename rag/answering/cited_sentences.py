@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from index.text.folding import one_line
 from index.text.sentences import sentences
 from index.types import Span
-from rag.answering.types import Sentence
+from rag.answering.types import Answer, Citation, Sentence
 
 MARK = re.compile(r"\s?\[(\d{1,3})\]")
 """Mark of a citation, as an answer shows it, with the space before it."""
@@ -20,6 +21,13 @@ _RULE = re.compile(r"[ \t]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*(?:\n|\Z)"
 def without_marks(text: str) -> str:
     """Return an answer without its marks, such as it goes into a later prompt."""
     return MARK.sub("", text)
+
+
+def is_said(citation: Citation, answer: Answer) -> bool:
+    """Tell whether an answer in the articles' own words has those of a citation, which then need not be shown again."""
+    from rag.llm import QUOTES  # noqa: PLC0415 - nothing else here asks what a model is
+
+    return answer.model == QUOTES and one_line(citation.quote) in one_line(without_marks(answer.text))
 
 
 def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:

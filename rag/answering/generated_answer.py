@@ -18,7 +18,7 @@ from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerErro
 from rag.grounding import meta_statements
 from rag.grounding.answer_check import AnswerChecker
 from rag.grounding.answer_judging import with_meaning_read
-from rag.grounding.cross_encoder_judge import NAME
+from rag.grounding.reader_names import BUNDLED
 from rag.grounding.sentence_check import Checker
 
 _STRONG = 0.8
@@ -128,7 +128,7 @@ def _holds(sentence: Sentence) -> bool:
     The bundled network takes too many true sentences for wrong to be asked here.
     """
     is_read_as_wrong = sentence.probability is not None and sentence.probability < _READ_AS_WRONG
-    return sentence.verdict != "unsupported" and not (is_read_as_wrong and sentence.reader != NAME)
+    return sentence.verdict != "unsupported" and not (is_read_as_wrong and sentence.reader != BUNDLED)
 
 
 def _refused(request: Request, assessment: Assessment, draft: Answer) -> Answer:

@@ -12,7 +12,9 @@ from index.articles.source import Source
 from index.copying import CopyReport
 from index.import_report import ImportReport, Progress
 from index.index import Index, IndexState
+from index.kept_pdfs import KeptPdfs
 from index.settings import IndexSettings
+from index.stores.federated import SEPARATOR
 from index.types import Article, Filters, Hit
 from rag.answering.intent import Kind
 from rag.answering.pipeline import answer_events, is_answerable, preview_prompt
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
 
 HANDED = "handed in"
-"""Beginning of the origin of an article whose file was uploaded, and need not be kept."""
+"""Beginning of the origin of an article whose file was uploaded."""
 
 
 class Rag:
@@ -140,7 +142,8 @@ class Rag:
     ) -> ImportReport:
         """Import uploaded files, given as upload name (`letters/may.pdf`) → temporary path.
 
-        The name gives the type of the file, and the article of which it is a new version. The file need not be kept.
+        The name gives the type of the file, and the article of which it is a new version. The file need not be kept;
+        a PDF is copied into the data folder, so that its pages can be shown (setting `index.max_pdf_megabytes`).
         `columns` are those of `add`. Raises ArticleError if an article has no such field.
         """
         columns = checked_columns(columns)
@@ -148,7 +151,22 @@ class Rag:
             Source(origin=f"{HANDED}/{name}", name=Path(name).name, path=path, columns=columns)
             for name, path in files.items()
         ]
-        return self.index.add_sources(sources, progress, stop)
+        report = self.index.add_sources(sources, progress, stop)
+        self._keep_pdfs({source.origin: source.path for source in sources if source.path})
+        return report
+
+    def _keep_pdfs(self, files: Mapping[str, Path] | None = None) -> None:
+        """Keep the PDFs among uploaded files, and of those kept before only what still has its article."""
+        kept = self._kept_pdfs(self.settings.index)
+        if kept is None:
+            return
+        origins = [known.origin for known in self.index.store.within([HANDED])]
+        kept.keep({origin: path for origin, path in (files or {}).items() if origin in set(origins)})
+        kept.prune(origins)
+
+    def _kept_pdfs(self, settings: IndexSettings) -> KeptPdfs | None:
+        """Return the PDFs that a collection keeps; a shared store has none."""
+        return KeptPdfs(settings.data, settings.max_pdf_megabytes * 2**20) if settings.is_local else None
 
     def add_feed(self, address: str) -> "Feed":
         """Add an RSS, Atom or JSON feed, or the one that a page names, to the list that `sync` reads.
@@ -216,7 +234,10 @@ class Rag:
 
     def remove(self, *ids: str) -> list[str]:
         """Remove articles by id; returns the ids that were there."""
-        return self.index.remove(ids)
+        removed = self.index.remove(ids)
+        if removed:
+            self._keep_pdfs()
+        return removed
 
     def copy(self, to: str, progress: Progress | None = None) -> CopyReport:
         """Copy the index into the store at an address, or `local:FOLDER`, without embedding it again.
@@ -269,18 +290,29 @@ class Rag:
     def printed_page(self, id_: str, start: int = 0, end: int = 0) -> "PrintedPage | None":
         """Return the page of a PDF on which words of an article stand, as an image, with the places of these words.
 
-        None where the article is not of a PDF that is still there as a file of its own.
+        None where the article is not of a PDF that is still there as a file of its own, or was kept of an upload.
         Raises ArticleError if the page can't be drawn any more.
         """
         from index.articles.sandbox import draw_page  # noqa: PLC0415 - no question needs it
 
         article = self.article(id_)
         page = article.page(start) if article else 0
-        path = Path(article.origin) if article and page else None
-        if path is None or not path.is_absolute() or not path.is_file() or self.settings.index.store:
+        path = self._file_of(article) if article and page else None
+        if path is None:
             return None
         source = Source(origin=str(path), name=path.name, path=path)
         return draw_page(source, page, article.text[start:end] if article else "")
+
+    def _file_of(self, article: Article) -> Path | None:
+        """Return the file of an article, if it is on this machine: in its own place, or kept of an upload."""
+        if self.settings.index.store:
+            return None
+        if article.origin.startswith(f"{HANDED}/"):
+            together = self._together()
+            kept = self._kept_pdfs(together.get(article.id.partition(SEPARATOR)[0], self.settings.index))
+            return kept.find(article.origin) if kept else None
+        path = Path(article.origin)
+        return path if path.is_absolute() and path.is_file() else None
 
     def search(self, question: str, top: int | None = None, *, filters: Filters | None = None) -> list[Hit]:
         """Return the passages for a question in any language, best first, from articles that pass the filters.

@@ -6,7 +6,7 @@ from typing import Any
 
 from index.text.folding import one_line
 from index.types import Filters
-from rag.answering.cited_sentences import without_marks
+from rag.answering.cited_sentences import is_said, without_marks
 from rag.answering.intent import Kind
 from rag.answering.notices import verdict_on_all
 from rag.answering.prompt import Prompt
@@ -40,9 +40,10 @@ from rag.cli.output import (
     print_text,
     terminal_columns,
 )
+from rag.grounding import reader_names
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
-from rag.locale.formatting import period
+from rag.locale.formatting import period, quoted
 
 _MARGIN = 2
 """Indentation of an answer; only the program's own lines begin at the margin."""
@@ -119,7 +120,7 @@ def _preview(rag: Rag, found: Found, words: Wording) -> None:
         return
     print_text(words("label", title=words("from-the-articles")), BOLD)
     for quote in found.quotes:
-        print_text(indented(f"“{quote.quote}” — {quote.article.title}{_place(quote)}"), DIM)
+        print_text(indented(f"{quoted(quote.quote, words)} — {quote.article.title}{_place(quote)}"), DIM)
     print_text()
 
 
@@ -175,7 +176,7 @@ def _print_reader(answer: Answer, words: Wording) -> None:
     """Print which model read how many sentences."""
     count = sum(bool(sentence.reader) for sentence in answer.sentences)
     if count:
-        print_text(words("meaning-read", reader=answer.receipt.reader, count=count), DIM)
+        print_text(words("meaning-read", reader=reader_names.said(answer.receipt.reader, words), count=count), DIM)
 
 
 def _print_doubtful(sentence: Sentence, words: Wording) -> None:
@@ -186,13 +187,16 @@ def _print_doubtful(sentence: Sentence, words: Wording) -> None:
 
 
 def print_sources(answer: Answer) -> None:
-    """Print the citations in full, and the notices."""
+    """Print what is cited, with the words where the answer does not consist of them, and the notices."""
     for citation in answer.citations:
-        print_text()
+        is_shown = is_said(citation, answer)
+        if not is_shown or citation is answer.citations[0]:
+            print_text()
         number = f"[{citation.number}] "
         print_text(number, BOLD, end="")
         print_text(hanging(heading(citation.article, citation.start), number))
-        print_text(indented(f"“{citation.quote}”"))
+        if not is_shown:
+            print_text(indented(quoted(citation.quote, spoken(answer.language))))
         for copy in answer.copies(citation):
             print_text(indented(f"= {heading(copy)}"), DIM)
     if answer.refused and answer.quotes:
@@ -219,7 +223,15 @@ def _print_nearest(answer: Answer) -> None:
     print_text()
     print_text(words("label", title=words("nearest-passages")), BOLD)
     for quote in answer.quotes:
-        print_text(indented(f"“{one_line(quote.quote)}” — {heading(quote.article, quote.start)}"), DIM)
+        print_text(indented(f"{quoted(one_line(quote.quote), words)} — {heading(quote.article, quote.start)}"), DIM)
+
+
+def _nearest(answer: Answer) -> str:
+    """Name the articles that are nearest to a refused question, but for those whose passages are shown."""
+    shown = {quote.article.id for quote in answer.quotes}
+    hits = answer.hits if answer.refused else ()
+    titles = dict.fromkeys(heading(hit.article) for hit in hits if hit.article.id not in shown)
+    return " · ".join(list(titles)[:_NEAREST])
 
 
 def print_notices(answer: Answer) -> None:
@@ -227,8 +239,8 @@ def print_notices(answer: Answer) -> None:
     if answer.as_of:
         print_text(answer.as_of, DIM)
     words, when = spoken(answer.language), answer.understood.time
-    nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
-    lines = [words("nearest-one", title=title) for title in list(nearest)[:_NEAREST]]
+    nearest = _nearest(answer)
+    lines = [words("nearest-articles", titles=nearest)] if nearest else []
     if answer.standalone:
         lines.append(words("searched-for", question=answer.standalone))
     if when and when.kind == "published":

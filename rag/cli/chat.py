@@ -9,6 +9,8 @@ from index.types import Filters
 from rag.api.rag import Rag
 from rag.cli import answer_output, output
 from rag.cli.output import BOLD, DIM, hanging, heading, indented, is_terminal, print_note, print_text
+from rag.locale import spoken
+from rag.locale.formatting import quoted
 
 if TYPE_CHECKING:
     from rag.answering.types import Answer, Turn
@@ -106,7 +108,7 @@ class Chat:
             number = f"[{citation.number}] "
             print_text(number, BOLD, end="")
             print_text(hanging(heading(article), number))
-            print_text(indented(f"“{citation.quote}”"))
+            print_text(indented(quoted(citation.quote, spoken(self._last.language))))
             print_text(
                 indented(f"characters {citation.start} to {citation.end} of {article.origin or article.id}"), DIM
             )

@@ -11,6 +11,7 @@ from rag.cli import exit_codes, filters, output
 from rag.cli.open_rag import open_rag
 from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, hanging, indented, print_text
 from rag.locale import Wording, spoken
+from rag.locale.formatting import quoted
 
 if TYPE_CHECKING:
     from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
@@ -65,7 +66,12 @@ def _print_sentence(draft: "CheckedDraft", sentence: "CheckedSentence", words: W
     for heading, citations in report.quoted(draft, sentence, words):
         print_text(indented(words("label", title=heading)), DIM)
         for citation in citations:
-            print_text(indented(f"[{citation.number}] “{one_line(citation.quote)}” — {report.source(citation)}", 6))
+            print_text(
+                indented(
+                    f"[{citation.number}] {quoted(one_line(citation.quote), words)} — {report.source(citation, words)}",
+                    6,
+                )
+            )
 
 
 def _given(name: str) -> str | Path:

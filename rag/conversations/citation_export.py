@@ -12,11 +12,12 @@ from anyascii import anyascii
 from index.text.folding import one_line
 from index.types import Article
 from rag.answering.answer_blocks import Block, blocks, cells, unescaped
+from rag.answering.cited_sentences import is_said
 from rag.answering.notices import verdict_on_all
 from rag.answering.types import SIGNS, Answer, Citation
 from rag.conversations.docx_writer import Paragraph
 from rag.locale import Wording, spoken
-from rag.locale.formatting import day
+from rag.locale.formatting import day, quoted
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
@@ -39,24 +40,34 @@ _DIRECTIVE = 60
 _KEPT_IN_LINKS = "%/:?#[]@!$&'()*+,;=~"
 
 
-def plain(answer: Answer, sources: str = "Sources") -> str:
-    """Return the question, the answer, and the citation of each mark; `sources` is the heading of the list."""
-    listed = [f"[{each.number}] “{each.quote}” — {source_line(each)}" for each in answer.citations]
-    return _joined([answer.question, answer.text, *([f"{sources}:", "\n".join(listed)] if listed else [])])
+def _same(text: str) -> str:
+    return text
 
 
-def markdown(answer: Answer, sources: str = "Sources", words: Wording | None = None) -> str:
+def plain(answer: Answer, words: Wording) -> str:
+    """Return the question, the answer, and the citation of each mark, as a language writes them.
+
+    Here as in the other forms, words of which the answer consists stand there alone.
+    """
+    quotes = _quotes(answer, words)
+    listed = [f"[{each.number}] {quotes[each.number]}{source_line(each, words)}" for each in answer.citations]
+    heading = words("label", title=words("sources"))
+    return _joined([answer.question, answer.text, *([heading, "\n".join(listed)] if listed else [])])
+
+
+def markdown(answer: Answer, words: Wording) -> str:
     """Return question, answer and citations in Markdown; what comes from articles and models is escaped.
 
-    Days are written in a language, if there is one, and as ISO dates otherwise.
+    The heading, quotation marks and days are of a language.
     """
     known = {citation.number for citation in answer.citations}
+    quotes = _quotes(answer, words, lambda quote: escaped(one_line(quote)))
     text = [_block(answer.text, block, known) for block in blocks(answer.text)]
     listed = [
-        f"{each.number}. “{escaped(one_line(each.quote))}” — {source_line(each, escaped, linked_title, words)}"
+        f"{each.number}. {quotes[each.number]}{source_line(each, words, escaped, linked_title)}"
         for each in answer.citations
     ]
-    below = [f"**{escaped(sources)}**", "\n".join(listed)] if listed else []
+    below = [f"**{escaped(words('sources'))}**", "\n".join(listed)] if listed else []
     return _joined([f"**{escaped(one_line(answer.question))}**", *text, *below])
 
 
@@ -65,20 +76,31 @@ def paragraphs(answer: Answer, words: Wording) -> Iterator[Paragraph]:
     yield Paragraph(one_line(answer.question), "Heading 1")
     yield from (Paragraph(line.strip()) for line in answer.text.splitlines() if line.strip())
     for each in answer.citations:
-        yield from cited(each, words, f"[{each.number}] ")
+        if is_said(each, answer):
+            yield Paragraph(f"[{each.number}] {source_line(each, words)}", "Source", web_link(each.article))
+        else:
+            yield from cited(each, words, f"[{each.number}] ")
+
+
+def _quotes(answer: Answer, words: Wording, written: Callable[[str], str] = _same) -> dict[int, str]:
+    """Return by their numbers the quotes that stand before their sources; "" for one that the answer itself has."""
+    return {
+        each.number: "" if is_said(each, answer) else f"{quoted(written(each.quote), words)} — "
+        for each in answer.citations
+    }
 
 
 def cited(citation: Citation, words: Wording, number: str = "") -> Iterator[Paragraph]:
     """Yield a quote behind its number, and where it is from, as paragraphs of a document."""
     if citation.quote:
-        yield Paragraph(f"{number}“{one_line(citation.quote)}”", "Quote")
-    yield Paragraph(source_line(citation, words=words), "Source", web_link(citation.article))
+        yield Paragraph(f"{number}{quoted(one_line(citation.quote), words)}", "Quote")
+    yield Paragraph(source_line(citation, words), "Source", web_link(citation.article))
 
 
 def for_notebook(answer: Answer) -> str:
     """Return an answer in Markdown, in its own language, with the signs of what a model has written."""
     words = spoken(answer.language)
-    return _joined([markdown(answer, words("sources")), "\n".join(_verdicts(answer, words))])
+    return _joined([markdown(answer, words), "\n".join(_verdicts(answer, words))])
 
 
 def _verdicts(answer: Answer, words: Wording) -> Iterator[str]:
@@ -138,24 +160,20 @@ def _joined(blocks: Iterable[str]) -> str:
     return "\n\n".join(filter(None, (block.strip() for block in blocks))) + "\n"
 
 
-def _same(text: str) -> str:
-    return text
-
-
 def source_line(
     citation: Citation,
+    words: Wording,
     written: Callable[[str], str] = _same,
     linked: Callable[[Article], str] | None = None,
-    words: Wording | None = None,
 ) -> str:
-    """Return in one line where a quote is from; `written` and `linked` put its details and its title into a format.
+    """Return in one line where a quote is from, with the day as a language writes it.
 
-    Its day is written in a language, if there is one.
+    `written` and `linked` put its details and its title into a format.
     """
     article = citation.article
     published = article.published[:10]
     title = linked(article) if linked else article.title
-    when = day(published, words, "long") if words and published else published
+    when = day(published, words, "long")
     rest = [article.author, article.source, when, article.place(citation.start)]
     address = "" if linked else web_link(article)
     return ", ".join(filter(None, [title, *map(written, map(one_line, rest)), address]))

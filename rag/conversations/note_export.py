@@ -50,10 +50,10 @@ def _blocks(note: Note, words: Wording) -> Iterator[str]:
         for each in note.citations:
             if each.quote:
                 yield f"> {escaped_line(one_line(each.quote))}"
-            yield f"— {source_line(each, escaped, linked_title, words)}"
+            yield f"— {source_line(each, words, escaped, linked_title)}"
     else:
         yield "---"
-        yield citation_export.markdown(note.answer, words("sources"), words).rstrip()
+        yield citation_export.markdown(note.answer, words).rstrip()
     if note.comment:
         yield f"**{escaped(words('note-comment'))}:** {_lines(note.comment)}"
     yield f"*{escaped(words('note-kept', day=day(note.created[:10], words)))}*"

@@ -7,6 +7,7 @@ from functools import partial
 from index.text.language import is_in
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Problem, Sentence
+from rag.grounding import reader_names
 from rag.grounding.cross_encoder_judge import cross_encoder_judge
 from rag.grounding.judge import Opinion, Quoted, Reading
 from rag.grounding.judges import Judges
@@ -31,7 +32,9 @@ def with_meaning_read(request: Request, answer: Answer) -> Answer:
         if opinion:
             sentences[row] = _judged(sentences[row], opinion)
     count = sum(each is not None for each in reading.opinions)
-    receipt = replace(answer.receipt, reader=" + ".join(reading.readers), read=count, unread_for=reading.obstacle)
+    receipt = replace(
+        answer.receipt, reader=reader_names.AND.join(reading.readers), read=count, unread_for=reading.obstacle
+    )
     request.stopwatch.lap("reading")
     return replace(answer, sentences=tuple(sentences), receipt=receipt)
 

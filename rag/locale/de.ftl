@@ -184,8 +184,8 @@ limit-folders = Ordner, Dateien oder Adressen
 
 actions = Aktionen zu dieser Antwort
 action-copy = Kopieren
-action-again = Noch einmal fragen
-action-edit = Frage bearbeiten
+action-again = Erneut fragen
+action-edit = Bearbeiten
 rate-up = Gute Antwort (bleibt auf diesem Rechner)
 rate-down = Schlechte Antwort (bleibt auf diesem Rechner)
 rated = Auf diesem Rechner gespeichert
@@ -245,14 +245,16 @@ count-partly = { $count } teilweise belegt
 count-unsupported = { $count } nicht belegt
 about-supported = Die zitierten Worte sagen das fast genauso. Auch Zahlen, Daten, Namen und Zitate wurden geprüft.
 about-unread = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten, und nichts spricht gegen ihn. Ob sie dasselbe sagen, wurde nicht geprüft: Vergleichen Sie ihn mit dem Zitat.
-about-supported-read = Die Zahlen, Daten und Namen stehen in den zitierten Worten. { $reader } hat diese Worte gelesen und findet, dass sie dasselbe sagen. Ein Sprachmodell kann sich irren.
-about-unread-read = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten. { $reader } hat diese Worte gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie den Satz mit dem Zitat.
+reader-bundled = das kleine mitgelieferte Modell
+reader-model = das Modell { $name }
+about-supported-read = Die Zahlen, Daten und Namen stehen in den zitierten Worten; { $reader } hat diese Worte gelesen und findet, dass sie dasselbe sagen. Es kann sich irren.
+about-unread-read = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten; { $reader } hat diese Worte gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie den Satz mit dem Zitat.
 sign-worth = Von 100 Sätzen mit diesem Zeichen stimmten { $right }. Gemessen an { $count } Sätzen nah am Text von Artikeln, von denen jeder zweite falsch ist.
 sign-worth-read = Von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }.
-verdict-read = laut { $reader }; von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }
+verdict-read = so liest es { $reader }; von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }
 meaning-read = { $count ->
-    [one] { $reader } hat die Aussage eines Satzes gelesen.
-   *[other] { $reader } hat die Aussage von { $count } Sätzen gelesen.
+    [one] Die Aussage eines Satzes hat { $reader } gelesen.
+   *[other] Die Aussage von { $count } Sätzen hat { $reader } gelesen.
 }
 about-partly = Ein Teil von dem, was der Satz sagt, steht in den zitierten Worten, ein anderer nicht.
 about-unsupported = In den Artikeln wurde nichts gefunden, was das sagt. Verlassen Sie sich nicht darauf.
@@ -295,7 +297,7 @@ about-absent = Es wurde kein Artikel gefunden, der das sagt oder etwas anderes s
 
 ## Answers on the command line
 
-nearest-one = Am nächsten: { $title }
+nearest-articles = Am nächsten: { $titles }
 only-of-time = Verstanden wurde „{ $words }“: nur Artikel aus dieser Zeit ({ $published }); mit --any-date fällt keiner weg.
 left-out = Ausgelassene Abschnitte, weil das Kontextfenster des Modells voll war: { $count }.
 in-the-line = Warten auf das Modell: Diese Frage ist Nummer { $place } in der Warteschlange.
@@ -304,7 +306,7 @@ instead = Die Antwort lautet stattdessen:
 without-fragment = Ohne den abgebrochenen Satz:
 all-supported = Von den Artikeln belegt.
 all-unread = Zahlen, Daten und Namen stehen in den Artikeln. Ob die Artikel dasselbe sagen, wurde nicht geprüft.
-all-unread-read = Zahlen, Daten und Namen stehen in den Artikeln. { $reader } hat die Zitate gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie selbst.
+all-unread-read = Zahlen, Daten und Namen stehen in den Artikeln; { $reader } hat die Zitate gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie selbst.
 withheld = Was das Modell schrieb, von den Artikeln nicht belegt
 withheld-hint = { $option } zeigt, was das Modell schrieb.
 label = { $title }:
@@ -434,7 +436,7 @@ views = Ansichten
 view-ask = Fragen
 view-articles = Artikel
 find-articles = Artikel finden
-search-articles = In Titeln und Texten suchen
+search-articles = Titel und Texte
 all-sources = Alle Quellen
 all-languages = Alle Sprachen
 from-day = Von
@@ -514,7 +516,7 @@ add-articles = Artikel hinzufügen
 drop-files = Dateien hier ablegen
 choose-files = Dateien wählen
 choose-folder = Ordner wählen
-file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, E-Mail, Untertitel, Tabellen, JSON und ZIP, je höchstens { $megabytes } MB. Aufbewahrt werden die Artikel darin, nicht die Dateien. Eine Datei gleichen Namens ersetzt ihren Artikel.
+file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, E-Mail, Untertitel, Tabellen, JSON und ZIP, je höchstens { $megabytes } MB. Aufbewahrt werden die Artikel darin, von den Dateien nur PDFs, um ihre Seiten zu zeigen. Eine Datei gleichen Namens ersetzt ihren Artikel.
 sending = Datei { $number } von { $of } wird gesendet
 from-web = Aus dem Web
 web-kind = Art der Adresse
@@ -575,6 +577,7 @@ plan-more = Hier nicht aufgeführt: { $count } weitere.
 plan-read = Dafür gelesen: die neuesten { $read } von { $count } Artikeln.
 plan-items = Gefunden: { $count }
 plan-figures-over = Beträge über der Grenze: { $count }
+plan-or-later = { $day }, oder eine Woche später
 plan-order = Die Daten sind die, von denen die Artikel berichten. In Klammern steht, wo und wann jeder erschienen ist.
 plan-unconverted = Beträge in verschiedenen Währungen sind verglichen, wie sie dastehen, ohne Umrechnung.
 plan-difference = Unterschied: { $amount }
@@ -582,6 +585,7 @@ plan-greatest = Der höchste von { $count } Beträgen
 plan-least = Der niedrigste von { $count } Beträgen
 plan-none-told = Kein Artikel berichtet von dieser Zeit ({ $time }).
 plan-none-about = Zu { $title } wurde kein Artikel gefunden: 0 von { $count }.
+plan-asked = { $question }?
 plan-quoted = „{ $title }“
 column-sentence = Im Artikel
 column-article = Artikel

@@ -245,14 +245,16 @@ count-partly = { $count } partly supported
 count-unsupported = { $count } not supported
 about-supported = The text it cites says this in nearly the same words. Numbers, dates, names and quotations were checked too.
 about-unread = The numbers, dates and names of the sentence are in the text it cites, and nothing was found to speak against it. Whether the text says the same was not checked: compare it with the quote.
-about-supported-read = The numbers, dates and names are in the text it cites. { $reader } read that text and found that it says the same. A language model can be wrong.
-about-unread-read = The numbers, dates and names of the sentence are in the text it cites. { $reader } read that text and was not sure that it says the same: compare the sentence with the quote.
+reader-bundled = the small model that comes with this program
+reader-model = the model { $name }
+about-supported-read = The numbers, dates and names are in the text it cites, and { $reader }, which read that text, found that it says the same. It can be wrong.
+about-unread-read = The numbers, dates and names of the sentence are in the text it cites, but { $reader }, which read that text, was not sure that it says the same: compare the sentence with the quote.
 sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, half of them false.
 sign-worth-read = Of 100 sentences about which it is as sure, about { $right } are right.
 verdict-read = according to { $reader }; of 100 sentences about which it is as sure, about { $right } are true
 meaning-read = { $count ->
-    [one] { $reader } read the meaning of one sentence.
-   *[other] { $reader } read the meaning of { $count } sentences.
+    [one] The meaning of one sentence was read by { $reader }.
+   *[other] The meaning of { $count } sentences was read by { $reader }.
 }
 about-partly = Part of what the sentence says is in the text it cites, and part is not.
 about-unsupported = Nothing in the articles was found to support this. Do not rely on it.
@@ -295,7 +297,7 @@ about-absent = No article was found that says this, or that says otherwise.
 
 ## Answers on the command line
 
-nearest-one = Closest: { $title }
+nearest-articles = Closest: { $titles }
 only-of-time = Understood “{ $words }”: only articles published { $published }; --any-date includes all.
 left-out = Passages omitted because the model’s context window was full: { $count }.
 in-the-line = Waiting for the model: this question is number { $place } in the queue.
@@ -304,7 +306,7 @@ instead = The answer is now:
 without-fragment = Without the incomplete sentence:
 all-supported = Supported by the articles.
 all-unread = Numbers, dates and names are in the articles. Whether the articles say the same was not checked.
-all-unread-read = Numbers, dates and names are in the articles. { $reader } read the quotes and was not sure that they say the same: compare them.
+all-unread-read = Numbers, dates and names are in the articles, but { $reader }, which read the quotes, was not sure that they say the same: compare them.
 withheld = What the model wrote, not supported by the articles
 withheld-hint = { $option } shows what the model wrote.
 label = { $title }:
@@ -520,7 +522,7 @@ add-articles = Add articles
 drop-files = Drop files here
 choose-files = Choose files
 choose-folder = Choose a folder
-file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, e-mail, subtitles, tables, JSON and ZIP, up to { $megabytes } MB each. The articles in them are kept, the files are not. A file with the same name replaces its article.
+file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, e-mail, subtitles, tables, JSON and ZIP, up to { $megabytes } MB each. The articles in them are kept; of the files, only PDFs are, to show their pages. A file with the same name replaces its article.
 sending = Uploading file { $number } of { $of }
 from-web = From the web
 web-kind = Type of address
@@ -581,6 +583,7 @@ plan-more = Not listed here: { $count } more.
 plan-read = Read for this: the newest { $read } of { $count } articles.
 plan-items = Found: { $count }
 plan-figures-over = Amounts over the limit: { $count }
+plan-or-later = { $day }, or a week later
 plan-order = The dates are those that the articles tell of. In brackets: where and when each appeared.
 plan-unconverted = Amounts in different currencies are compared as they stand; nothing was converted.
 plan-difference = Difference: { $amount }
@@ -588,6 +591,7 @@ plan-greatest = The greatest of { $count } amounts
 plan-least = The smallest of { $count } amounts
 plan-none-told = No article tells of anything at that time ({ $time }).
 plan-none-about = No article was found that is about { $title }: 0 of { $count }.
+plan-asked = { $question }?
 plan-quoted = “{ $title }”
 column-sentence = From the article
 column-article = Article

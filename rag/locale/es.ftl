@@ -184,8 +184,8 @@ limit-folders = Carpetas, archivos o direcciones
 
 actions = Acciones sobre esta respuesta
 action-copy = Copiar
-action-again = Preguntar de nuevo
-action-edit = Editar la pregunta
+action-again = Repetir
+action-edit = Editar
 rate-up = Buena respuesta (se guarda solo en este equipo)
 rate-down = Mala respuesta (se guarda solo en este equipo)
 rated = Guardado en este equipo
@@ -251,14 +251,16 @@ count-unsupported = { $count ->
 }
 about-supported = Las palabras que cita lo dicen casi igual. También se comprobaron números, fechas, nombres y citas.
 about-unread = Los números, las fechas y los nombres de la frase están en las palabras que cita, y no se halló nada en contra. No se comprobó si esas palabras dicen lo mismo: compárela con la cita.
-about-supported-read = Los números, las fechas y los nombres están en las palabras que cita. { $reader } leyó esas palabras y considera que dicen lo mismo. Un modelo de lenguaje puede equivocarse.
-about-unread-read = Los números, las fechas y los nombres de la frase están en las palabras que cita. { $reader } leyó esas palabras y no está seguro de que digan lo mismo: compare la frase con la cita.
+reader-bundled = el pequeño modelo incluido en este programa
+reader-model = el modelo { $name }
+about-supported-read = Los números, las fechas y los nombres están en las palabras que cita, y { $reader }, que las leyó, considera que dicen lo mismo. Puede equivocarse.
+about-unread-read = Los números, las fechas y los nombres de la frase están en las palabras que cita, pero { $reader }, que las leyó, no está seguro de que digan lo mismo: compare la frase con la cita.
 sign-worth = De 100 frases con este signo, { $right } eran correctas. Medido con { $count } frases cercanas al texto de los artículos, la mitad de ellas falsas.
 sign-worth-read = De 100 frases de las que está igual de seguro, unas { $right } son correctas.
 verdict-read = según { $reader }; de 100 frases de las que está igual de seguro, unas { $right } son ciertas
 meaning-read = { $count ->
-    [one] { $reader } leyó el sentido de una frase.
-   *[other] { $reader } leyó el sentido de { $count } frases.
+    [one] El sentido de una frase lo leyó { $reader }.
+   *[other] El sentido de { $count } frases lo leyó { $reader }.
 }
 about-partly = Parte de lo que dice la frase está en las palabras que cita, y parte no.
 about-unsupported = Nada de lo encontrado en los artículos lo dice. No se fíe de ello.
@@ -307,7 +309,7 @@ about-absent = No se encontró ningún artículo que lo diga, ni que diga lo con
 
 ## Answers on the command line
 
-nearest-one = Más cercano: { $title }
+nearest-articles = Más cercano: { $titles }
 only-of-time = Se entendió «{ $words }»: solo artículos publicados en esas fechas ({ $published }); con --any-date no se excluye ninguno.
 left-out = Pasajes omitidos porque la ventana de contexto del modelo estaba llena: { $count }.
 in-the-line = Esperando al modelo: esta pregunta es la número { $place } de la cola.
@@ -316,7 +318,7 @@ instead = La respuesta es, en cambio:
 without-fragment = Sin la frase interrumpida:
 all-supported = Confirmado por los artículos.
 all-unread = Los números, las fechas y los nombres están en los artículos. No se comprobó si los artículos dicen lo mismo.
-all-unread-read = Los números, las fechas y los nombres están en los artículos. { $reader } leyó las citas y no está seguro de que digan lo mismo: compárelas.
+all-unread-read = Los números, las fechas y los nombres están en los artículos, pero { $reader }, que leyó las citas, no está seguro de que digan lo mismo: compárelas.
 withheld = Lo que escribió el modelo, que los artículos no confirman
 withheld-hint = { $option } muestra lo que escribió el modelo.
 label = { $title }:
@@ -461,7 +463,7 @@ views = Vistas
 view-ask = Preguntar
 view-articles = Artículos
 find-articles = Buscar artículos
-search-articles = Buscar en títulos y textos
+search-articles = Títulos y textos
 all-sources = Todas las fuentes
 all-languages = Todos los idiomas
 from-day = Desde
@@ -541,7 +543,7 @@ add-articles = Añadir artículos
 drop-files = Suelte archivos aquí
 choose-files = Elegir archivos
 choose-folder = Elegir una carpeta
-file-kinds = Texto, Markdown, HTML, PDF, Word, OpenDocument, EPUB, correo, subtítulos, tablas, JSON y ZIP, { $megabytes } MB como máximo cada uno. Se guardan los artículos que contienen, no los archivos. Un archivo con el mismo nombre sustituye a su artículo.
+file-kinds = Texto, Markdown, HTML, PDF, Word, OpenDocument, EPUB, correo, subtítulos, tablas, JSON y ZIP, { $megabytes } MB como máximo cada uno. Se guardan los artículos que contienen; de los archivos, solo los PDF, para mostrar sus páginas. Un archivo con el mismo nombre sustituye a su artículo.
 sending = Enviando el archivo { $number } de { $of }
 from-web = De la web
 web-kind = Tipo de dirección
@@ -620,6 +622,7 @@ plan-more = No figuran aquí: { $count } más.
 plan-read = Leídos para esto: los { $read } artículos más recientes de { $count }.
 plan-items = Encontrados: { $count }
 plan-figures-over = Importes por encima del límite: { $count }
+plan-or-later = { $day }, o una semana después
 plan-order = Las fechas son aquellas de las que hablan los artículos; entre paréntesis, dónde y cuándo se publicó cada uno.
 plan-unconverted = Los importes en monedas distintas se comparan tal como están, sin conversión.
 plan-difference = Diferencia: { $amount }
@@ -627,6 +630,7 @@ plan-greatest = El mayor de { $count } importes
 plan-least = El menor de { $count } importes
 plan-none-told = Ningún artículo habla de ese periodo ({ $time }).
 plan-none-about = No se encontró ningún artículo sobre { $title }: 0 de { $count }.
+plan-asked = ¿{ $question }?
 plan-quoted = «{ $title }»
 column-sentence = En el artículo
 column-article = Artículo

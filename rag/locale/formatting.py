@@ -1,9 +1,12 @@
-"""Days and the names of languages, as a language writes them, and the direction of a text."""
+"""Days, quotes and the names of languages, as a language writes them, and the direction of a text."""
 
 import unicodedata
 from datetime import date, timedelta
 
 from rag.locale import Wording
+
+_DIGITS = 6
+"""Digits behind the point of a number, at most."""
 
 
 def language_name(code: str, words: Wording) -> str:
@@ -17,6 +20,28 @@ def is_from_the_right(text: str) -> bool:
     """Tell whether the first letter of a text that has a direction is of a script from the right."""
     ways = (unicodedata.bidirectional(char) for char in text)
     return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
+
+
+def quoted(text: str, words: Wording) -> str:
+    """Return a text of any length in the quotation marks of a language, none of which can stand alone on a line."""
+    return _between("plan-quoted", "{ $title }", text, words)
+
+
+def as_question(question: str, words: Wording) -> str:
+    """Return a question of any length with the marks of a language, none of which can stand alone on a line."""
+    return _between("plan-asked", "{ $question }", question, words)
+
+
+def _between(name: str, place: str, text: str, words: Wording) -> str:
+    marks = (each.replace(" ", "\N{NO-BREAK SPACE}") for each in words.text(name).split(place))
+    return text.join(marks)
+
+
+def number(value: float, words: Wording) -> str:
+    """Return a number as a language writes it, with as many digits as it needs."""
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    return str(format_decimal(round(value, _DIGITS), "#,##0.######", locale=words.dates))
 
 
 def day(iso: str, words: Wording, form: str = "medium") -> str:

@@ -184,8 +184,8 @@ limit-folders = Dossiers, fichiers ou adresses
 
 actions = Actions sur cette réponse
 action-copy = Copier
-action-again = Reposer la question
-action-edit = Modifier la question
+action-again = Redemander
+action-edit = Modifier
 rate-up = Bonne réponse (gardé uniquement sur cet ordinateur)
 rate-down = Mauvaise réponse (gardé uniquement sur cet ordinateur)
 rated = Gardé sur cet ordinateur
@@ -251,14 +251,16 @@ count-unsupported = { $count ->
 }
 about-supported = Les mots qu’elle cite le disent presque à l’identique. Nombres, dates, noms et citations ont aussi été vérifiés.
 about-unread = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite, et rien n’a été trouvé qui la contredise. Que ces mots disent la même chose n’a pas été vérifié : comparez-la avec la citation.
-about-supported-read = Les nombres, les dates et les noms sont dans les mots qu’elle cite. { $reader } a lu ces mots et juge qu’ils disent la même chose. Un modèle de langage peut se tromper.
-about-unread-read = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite. { $reader } a lu ces mots sans être sûr qu’ils disent la même chose : comparez la phrase avec la citation.
+reader-bundled = le petit modèle fourni avec ce programme
+reader-model = le modèle { $name }
+about-supported-read = Les nombres, les dates et les noms sont dans les mots qu’elle cite, et { $reader }, qui les a lus, juge qu’ils disent la même chose. Il peut se tromper.
+about-unread-read = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite, mais { $reader }, qui les a lus, n’est pas sûr qu’ils disent la même chose : comparez la phrase avec la citation.
 sign-worth = Sur 100 phrases portant ce signe, { $right } étaient justes. Mesuré sur { $count } phrases proches du texte d’articles, dont une sur deux fausse.
 sign-worth-read = Sur 100 phrases dont il est aussi sûr, environ { $right } sont justes.
 verdict-read = selon { $reader } ; sur 100 phrases dont il est aussi sûr, environ { $right } sont vraies
 meaning-read = { $count ->
-    [one] { $reader } a lu le sens d’une phrase.
-   *[other] { $reader } a lu le sens de { $count } phrases.
+    [one] Le sens d’une phrase a été lu par { $reader }.
+   *[other] Le sens de { $count } phrases a été lu par { $reader }.
 }
 about-partly = Une partie de ce que dit la phrase se trouve dans les mots qu’elle cite, une autre non.
 about-unsupported = Rien dans les articles trouvés ne le dit. Ne vous y fiez pas.
@@ -307,7 +309,7 @@ about-absent = Aucun article trouvé ne le dit, ni ne dit le contraire.
 
 ## Answers on the command line
 
-nearest-one = Le plus proche : { $title }
+nearest-articles = Le plus proche : { $titles }
 only-of-time = Compris : « { $words } », donc seulement des articles publiés à ces dates ({ $published }) ; --any-date n’en écarte aucun.
 left-out = Passages laissés de côté, car la fenêtre de contexte du modèle était pleine : { $count }.
 in-the-line = En attente du modèle : cette question est au rang { $place } dans la file.
@@ -316,7 +318,7 @@ instead = La réponse est plutôt :
 without-fragment = Sans la phrase interrompue :
 all-supported = Confirmé par les articles.
 all-unread = Les nombres, les dates et les noms sont dans les articles. Que les articles disent la même chose n’a pas été vérifié.
-all-unread-read = Les nombres, les dates et les noms sont dans les articles. { $reader } a lu les citations sans être sûr qu’elles disent la même chose : comparez-les.
+all-unread-read = Les nombres, les dates et les noms sont dans les articles, mais { $reader }, qui a lu les citations, n’est pas sûr qu’elles disent la même chose : comparez-les.
 withheld = Ce que le modèle a écrit, que les articles ne confirment pas
 withheld-hint = { $option } montre ce que le modèle a écrit.
 label = { $title } :
@@ -422,7 +424,7 @@ changed = Cet article a changé depuis : la citation ne s’y trouve plus.
 
 conversations = Conversations
 fold-conversations = Masquer les conversations
-find-conversations = Chercher une conversation
+find-conversations = Rechercher
 none-kept = Vos conversations sont conservées ici, rien que pour vous.
 none-found = Aucune conversation ne contient ces mots.
 nothing-kept = Ce navigateur n’accepte pas les cookies de la page : ses conversations ne sont pas conservées.
@@ -461,7 +463,7 @@ views = Vues
 view-ask = Questions
 view-articles = Articles
 find-articles = Chercher des articles
-search-articles = Chercher dans les titres et les textes
+search-articles = Titres et textes
 all-sources = Toutes les sources
 all-languages = Toutes les langues
 from-day = Du
@@ -541,7 +543,7 @@ add-articles = Ajouter des articles
 drop-files = Déposez des fichiers ici
 choose-files = Choisir des fichiers
 choose-folder = Choisir un dossier
-file-kinds = Texte, Markdown, HTML, PDF, Word, OpenDocument, EPUB, courriels, sous-titres, tableaux, JSON et ZIP, { $megabytes } Mo au plus chacun. Les articles qu’ils contiennent sont gardés, pas les fichiers. Un fichier du même nom remplace son article.
+file-kinds = Texte, Markdown, HTML, PDF, Word, OpenDocument, EPUB, courriels, sous-titres, tableaux, JSON et ZIP, { $megabytes } Mo au plus chacun. Les articles qu’ils contiennent sont gardés ; des fichiers, seuls les PDF, pour montrer leurs pages. Un fichier du même nom remplace son article.
 sending = Envoi du fichier { $number } sur { $of }
 from-web = Depuis le web
 web-kind = Type d’adresse
@@ -620,6 +622,7 @@ plan-more = Non listés ici : { $count } autres.
 plan-read = Lus pour cela : les { $read } articles les plus récents sur { $count }.
 plan-items = Trouvés : { $count }
 plan-figures-over = Montants au-delà de la limite : { $count }
+plan-or-later = { $day } ou une semaine plus tard
 plan-order = Les dates sont celles dont parlent les articles ; entre parenthèses, où et quand chacun est paru.
 plan-unconverted = Les montants en monnaies différentes sont comparés tels quels, sans conversion.
 plan-difference = Écart : { $amount }
@@ -627,6 +630,7 @@ plan-greatest = Le plus élevé de { $count } montants
 plan-least = Le plus faible de { $count } montants
 plan-none-told = Aucun article ne parle de cette période ({ $time }).
 plan-none-about = Aucun article n’a été trouvé sur { $title } : 0 sur { $count }.
+plan-asked = { $question } ?
 plan-quoted = « { $title } »
 column-sentence = Dans l’article
 column-article = Article

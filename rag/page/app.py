@@ -4,7 +4,9 @@ It is there at once: until Gradio is imported and the page made, in a thread, `l
 """
 
 import asyncio
+import os
 import signal
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -26,6 +28,8 @@ from rag.settings import OWNER, PageSettings
 
 _AHEAD = 0.5
 """Seconds for which the making of a page waits for what a search needs: the embedding model may be elsewhere."""
+_NICENESS = 5
+"""Steps by which what makes a page is less urgent than a question asked meanwhile: about a third of its share."""
 
 
 def create_app(
@@ -41,6 +45,7 @@ def create_app(
         reading = threading.Thread(target=_read_ahead, args=[other], name="reading ahead", daemon=True)
         reading.start()
         reading.join(_AHEAD)
+        _give_way()
         from rag.page.wiring.application import create_page  # noqa: PLC0415 - Gradio takes seconds
 
         return create_page(other, stand_in.chat(other), host, path)
@@ -67,6 +72,14 @@ def _read_ahead(rag: Rag) -> None:
     """Have what every search needs read, so that the first question need not wait for it."""
     with suppress(Exception):  # whoever asks is told what is wrong
         rag.search("When?", top=1)
+
+
+def _give_way() -> None:
+    """Let this thread, and those that it begins, give way to others, where the system has priorities for threads."""
+    if sys.platform == "linux":
+        thread = threading.get_native_id()
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICENESS)
 
 
 def _protect(app: Starlette, rag: Rag, host: str, pool: OpenCollections) -> None:

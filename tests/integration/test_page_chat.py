@@ -1,5 +1,6 @@
 """What an answer shows of itself, what can be done with it, and how it is read beside its articles, in a browser."""
 
+import contextlib
 import dataclasses
 import re
 import threading
@@ -9,6 +10,7 @@ from page_story import ANSWER, COPY, COST, HARBOUR, NEXT, PORT, SFAX, TIME
 from playwright.sync_api import expect
 from test_page import FakeRag, ask, ask_to_the_end, assert_marked, found
 
+from rag import Rag
 from rag.answering.types import Finished, Waiting
 
 pytestmark = [
@@ -282,3 +284,26 @@ def test_from_the_right_all_of_it_is_turned_round(rag, serve, visit, shoot):
     expect(page.get_by_role("log", name="المحادثة")).to_be_visible()
     expect(page.get_by_role("region", name="المقالة")).to_be_visible()
     shoot(page, "chat-arabic-desktop-light")
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "fr-FR", "es-ES", "de-DE", "zh-CN", "ar"])
+def test_what_can_be_done_with_an_answer_is_in_one_line_and_no_hint_is_cut(serve, visit, tmp_path, locale):
+    with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
+        rag.add_articles([HARBOUR, PORT])
+        page = visit(serve(rag), locale=locale)
+        ask_to_the_end(page, "What did the quay cost?")
+        tops = page.locator("#log .actions button").evaluate_all(
+            "(all) => all.filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().bottom)"
+        )
+        assert max(tops) - min(tops) < 10
+        page.get_by_role("tab").nth(1).click()
+        page.locator("#finder [type=search]").wait_for()
+        cut = page.locator("input[placeholder]").evaluate_all(
+            """(all) => all.filter((each) => {
+              const style = getComputedStyle(each), ruler = document.createElement("canvas").getContext("2d");
+              ruler.font = style.font;
+              const room = each.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+              return each.checkVisibility() && ruler.measureText(each.placeholder).width > room + 1;
+            }).map((each) => each.placeholder)"""
+        )
+        assert cut == []

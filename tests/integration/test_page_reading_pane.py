@@ -263,3 +263,13 @@ def test_a_page_of_a_pdf_is_shown_as_it_is_printed_with_the_words_marked(serve, 
         page.get_by_text("Page as printed").click()
         expect(page.locator("#reading [data-part=printed]")).to_contain_text("no longer in its place")
         expect(page.locator("#reading .printed")).to_have_count(0)
+
+
+def test_a_page_of_a_pdf_that_was_uploaded_is_shown_too(serve, visit, tmp_path):
+    with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
+        file = port_pdf(tmp_path / "port.pdf")
+        [id_] = rag.add_handed({"port.pdf": file}).added
+        file.unlink()
+        page = visit(f"{serve(rag)}/?a={id_}&at=0-9..")
+        page.get_by_text("Page as printed").click()
+        expect(page.locator("#reading .printed img")).to_have_attribute("alt", re.compile("^Page 1 of “The quay"))

@@ -147,6 +147,64 @@ def test_what_was_changed_or_left_is_not_asked_by_itself(serve, visit, slow):
     assert slow.asked == ["Slow one?"]
 
 
+@pytest.mark.parametrize("ends_meanwhile", [False, True])
+def test_a_question_that_waits_is_asked_though_the_page_is_loaded_anew(serve, visit, slow, ends_meanwhile):
+    page = visit(serve(slow))
+    ask(page, "Slow one?")
+    expect(page).to_have_url(re.compile("c="))
+    send(page, "And who paid?")
+    expect(page.locator("#queued")).to_be_visible()
+    address = page.url
+    page.goto("about:blank")
+    if ends_meanwhile:
+        slow.may_end.set()
+    page.goto(address)
+    if not ends_meanwhile:
+        expect(page.locator("#queued")).to_be_visible()
+        expect(page.locator("#question textarea")).to_have_value("And who paid?")
+        slow.may_end.set()
+    expect(page.locator("#log .question")).to_have_text(["Slow one?", "And who paid?"])
+    expect(page.locator("#question textarea")).to_have_value("")
+    page.reload()
+    expect(page.locator("#log .question")).to_have_count(2)
+    page.wait_for_timeout(1500)
+    assert slow.asked == ["Slow one?", "And who paid?"]
+
+
+def test_what_is_typed_before_the_server_has_taken_a_question_stays(serve, visit, slow):
+    page = visit(serve(slow))
+    page.keyboard.insert_text("Slow one?")
+    with page.expect_request(lambda request: "Slow one?" in (request.post_data or "")):
+        page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("And who paid?")
+    expect(page.locator("#live .answer")).to_contain_text("Wait and")
+    expect(page.locator("#question textarea")).to_have_value("And who paid?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#queued")).to_be_visible()
+    slow.may_end.set()
+    expect(page.locator("#log .question")).to_have_text(["Slow one?", "And who paid?"])
+    expect(page.locator("#question textarea")).to_have_value("")
+    page.wait_for_timeout(1000)
+    assert slow.asked == ["Slow one?", "And who paid?"]
+
+
+def test_a_question_that_was_taken_just_before_the_page_was_loaded_anew_is_not_asked_twice(serve, visit, slow):
+    page = visit(serve(slow))
+    ask(page, "Slow one?")
+    expect(page).to_have_url(re.compile("c="))
+    page.locator("#question textarea").fill("Slow one?")  # as if the box had not been emptied yet
+    kept = "{question: 'Slow one?', conversation: ragAddress.read().c}"
+    page.evaluate(f"sessionStorage.setItem('rag-waiting', JSON.stringify({kept}))")
+    page.reload()
+    expect(page.locator("#live .answer")).to_contain_text("Wait and")
+    expect(page.locator("#question textarea")).to_have_value("")
+    slow.may_end.set()
+    expect(page.locator("#log .answer")).to_contain_text("14 million")
+    page.wait_for_timeout(1500)
+    assert slow.asked == ["Slow one?"]
+
+
 def test_two_windows_of_a_conversation_follow_each_other(serve, visit, slow):
     page = visit(serve(slow))
     other = asking_beside_another_window(page)

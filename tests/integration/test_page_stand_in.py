@@ -1,5 +1,7 @@
 """The page in a browser from its first moment on, while Gradio is imported and the page made."""
 
+import os
+import sys
 import threading
 
 import httpx
@@ -39,6 +41,26 @@ def address(held, tmp_path):
     with serving(KeepingRag(tmp_path), is_awaited=False) as address:
         yield address
         held.set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no priorities of their own")
+def test_the_making_of_the_page_gives_way_to_questions(monkeypatch, tmp_path):
+    from rag.page.wiring import application  # noqa: PLC0415 - Gradio takes seconds
+
+    create, found = application.create_page, []
+
+    def priority(thread):
+        return os.getpriority(os.PRIO_PROCESS, thread)
+
+    def create_page(*given):
+        found.append(priority(threading.get_native_id()))
+        return create(*given)
+
+    monkeypatch.setattr(application, "create_page", create_page)
+    with serving(KeepingRag(tmp_path)):
+        assert found[0] > priority(threading.get_native_id())
+        threads = [priority(each.native_id) for each in threading.enumerate() if each.native_id]
+        assert set(threads) == {priority(threading.get_native_id())}
 
 
 def is_made(page):

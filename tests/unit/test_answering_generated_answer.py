@@ -14,7 +14,7 @@ from rag.answering.sentence_ranking import Evidence
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError, StoppedAnswerError
-from rag.grounding import cross_encoder_judge
+from rag.grounding import reader_names
 from rag.grounding.sentence_check import Checker
 from rag.llm import Choice
 
@@ -68,7 +68,7 @@ def test_what_is_borne_out_is_the_answer():
 
 @pytest.mark.parametrize(
     ("reader", "probability", "is_shown"),
-    [("ollama/fake", 0.39, False), ("ollama/fake", 0.41, True), (cross_encoder_judge.NAME, 0.01, True)],
+    [("ollama/fake", 0.39, False), ("ollama/fake", 0.41, True), (reader_names.BUNDLED, 0.01, True)],
 )
 def test_an_answer_that_a_language_model_takes_for_wrong_gives_way_to_the_quotes(
     monkeypatch, reader, probability, is_shown

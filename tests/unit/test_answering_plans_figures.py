@@ -3,6 +3,7 @@
 from newsroom import ARTICLES
 
 from rag.answering.plans.figures import difference, main_amount, main_amounts, money
+from rag.locale import wording
 
 BY_ID = {article.id: article for article in ARTICLES}
 
@@ -24,6 +25,7 @@ def test_of_versions_the_newest_counts():
 
 def test_a_difference_needs_one_unit():
     library, late, tunnel = (main_amount(BY_ID[id_]) for id_ in ("library.en", "library-late.en", "tunnel.de"))
-    assert difference(library, late) == "600,000 GBP"
-    assert difference(library, tunnel) == ""
-    assert difference(library, library) == ""
+    assert difference(library, late, words=wording("en")) == "600,000 GBP"
+    assert difference(library, late, words=wording("de")) == "600.000 GBP"
+    assert difference(library, tunnel, words=wording("en")) == ""
+    assert difference(library, library, words=wording("en")) == ""

@@ -38,26 +38,62 @@ def filled(open_rag):
     return opened
 
 
-def test_the_page_of_a_pdf_is_drawn_as_long_as_its_file_is_there(open_rag, tmp_path):
+@pytest.fixture
+def pdf(tmp_path):
     file = tmp_path / "port.pdf"
     canvas = Canvas(str(file))
     for text in ("Boats came and went in the harbour all day.", "The new quay cost 14 million pounds."):
         canvas.drawString(60, 700, text)
         canvas.showPage()
     canvas.save()
-    opened = open_rag(llm="quotes")
-    opened.add(file)
-    opened.add_handed({"other/port.pdf": file})
-    opened.add_articles([TRAM])
-    [id_] = (each.id for each in opened.articles() if each.origin == str(file))
+    return file
+
+
+def drawn(opened, id_):
+    """The page of the quay's cost."""
     text = opened.article(id_).text
-    page = opened.printed_page(id_, text.index("14 million"), text.index(" pounds"))
+    return opened.printed_page(id_, text.index("14 million"), text.index(" pounds"))
+
+
+def test_the_page_of_a_pdf_is_drawn_as_long_as_its_file_is_there(open_rag, pdf):
+    opened = open_rag(llm="quotes")
+    [id_] = opened.add(pdf).added
+    opened.add_articles([TRAM])
+    page = drawn(opened, id_)
     assert (page.number, len(page.boxes)) == (2, 1)
     assert opened.printed_page(id_).number == 1
-    assert all(opened.printed_page(each.id) is None for each in opened.articles() if each.id != id_)
-    file.unlink()
+    assert opened.printed_page(TRAM.id) is None
+    pdf.unlink()
     assert opened.printed_page(id_) is None
     assert opened.printed_page("nonesuch") is None
+
+
+def test_an_uploaded_pdf_is_kept_as_long_as_its_article(open_rag, pdf, tmp_path):
+    opened = open_rag(llm="quotes")
+    kept = tmp_path / "data" / "uploaded"
+    [id_] = opened.add_handed({"other/port.pdf": pdf}).added
+    opened.add_handed({"notes.txt": tmp_path / "data" / "index.sqlite3", "broken.pdf": tmp_path / "nonesuch"})
+    pdf.unlink()
+    assert (drawn(opened, id_).number, len(drawn(opened, id_).boxes)) == (2, 1)
+    assert [file.stat().st_mode & 0o077 for file in kept.iterdir()] == [0]
+    assert opened.remove(id_) == [id_]
+    assert list(kept.iterdir()) == []
+
+
+def test_an_uploaded_pdf_is_shown_where_several_collections_are_read(open_rag, pdf):
+    opened = open_rag(llm="quotes")
+    opened.collections.add("energy")
+    with contextlib.closing(opened.beside("energy")) as energy:
+        [id_] = energy.add_handed({"port.pdf": pdf}).added
+    with contextlib.closing(opened.beside(["default", "energy"])) as together:
+        opened.add_articles([TRAM])
+        assert drawn(together, f"energy:{id_}").number == 2
+
+
+def test_no_uploaded_pdf_is_kept_where_none_is_to_be(open_rag, pdf):
+    opened = open_rag(llm="quotes", index__max_pdf_megabytes=0)
+    [id_] = opened.add_handed({"port.pdf": pdf}).added
+    assert opened.printed_page(id_) is None
 
 
 def test_what_the_package_promises_can_be_imported():

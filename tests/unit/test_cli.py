@@ -33,7 +33,7 @@ from rag.answering.types import (
 )
 from rag.api.rag import Rag
 from rag.cli import main, output, progress
-from rag.llm import Choice
+from rag.llm import QUOTES, Choice
 from rag.locale import spoken
 
 SAMPLES = Path(__file__).parents[2] / "rag" / "evaluate" / "samples" / "articles"
@@ -372,8 +372,18 @@ def test_an_answer_comes_with_the_words_it_rests_on(run):
     assert (
         "[1] Die Frau mit dem Bernsteinkragen — Schwäbisches Abendblatt, 2026-10-06 (keltengrab-niederwalden.de)" in out
     )
-    quote = next(line for line in out.splitlines() if line.startswith("    “"))
-    assert quote.strip()[1:-1] in (SAMPLES / "keltengrab-niederwalden.de.md").read_text(encoding="utf-8")
+    quote = out.splitlines()[0].strip().removesuffix(" [1]")
+    assert quote in (SAMPLES / "keltengrab-niederwalden.de.md").read_text(encoding="utf-8")
+    assert out.count(quote) == 1
+
+
+def test_of_quotes_only_those_that_the_answer_does_not_consist_of_stand_with_the_sources(run, say_events):
+    other = dataclasses.replace(CITATION, number=2, quote="It costs 9 million.")
+    answer = dataclasses.replace(ANSWER, model=QUOTES, text=f"{CITATION.quote} [1]", citations=(CITATION, other))
+    say_events(Finished(answer))
+    _, out, _ = run("ask", "When?")
+    assert out.count(CITATION.quote) == 1
+    assert f"“{other.quote}”" in out
 
 
 def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
@@ -413,8 +423,8 @@ def test_a_question_that_is_not_answered_exits_with_3(run, say_events):
 
 def test_the_nearest_passages_of_a_refusal_are_shown_as_such(run, say_events):
     say_events(Found((HIT,), ()), Finished(dataclasses.replace(REFUSAL, quotes=(CITATION,))))
-    code, out, _ = run("ask", "Who?")
-    assert code == 3
+    code, out, err = run("ask", "Who?")
+    assert (code, err) == (3, "")
     assert out.endswith("Nearest passages:\n    “The tram opens in May.” — A tram — The Echo, 2026-06-05 (tram)\n")
 
 
@@ -514,7 +524,7 @@ def test_all_that_is_said_of_an_answer_is_in_its_language(monkeypatch, run, say_
         "searched-for",
         "only-of-time",
         "left-out",
-        "nearest-one",
+        "nearest-articles",
         "same-with-sources",
         "instead",
     ):
@@ -524,7 +534,7 @@ def test_all_that_is_said_of_an_answer_is_in_its_language(monkeypatch, run, say_
     assert words("notice-doubtful", doubtful="2", count="3") in said
 
 
-VALUES = ("place", "question", "words", "published", "count", "title")
+VALUES = ("place", "question", "words", "published", "count", "titles")
 
 
 def test_problems_are_explained_in_the_language_of_the_answer_in_json_too(run, say_events, monkeypatch):

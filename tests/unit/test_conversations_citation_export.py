@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from index.types import Article, Place
 from rag.answering.types import Answer, Citation, Problem, Sentence
-from rag.conversations.citation_export import bibtex, csl_json, markdown, plain, quote_link, web_link
+from rag.conversations.citation_export import bibtex, csl_json, markdown, paragraphs, plain, quote_link, web_link
 from rag.llm import QUOTES
+from rag.locale import wording
+
+ENGLISH = wording("en")
 
 HARBOUR = Article(
     id="harbour",
@@ -36,15 +39,26 @@ def citing(*articles, text="It cost 14 million [1]. Less [2]."):
 
 
 def test_plain_text_has_the_question_the_answer_and_what_each_mark_cites():
-    assert plain(citing(HARBOUR), "Quellen") == (
+    assert plain(citing(HARBOUR), wording("de")) == (
         "What did it cost?\n\nIt cost 14 million [1]. Less [2].\n\nQuellen:\n\n"
-        "[1] “The new quay cost 14 million pounds. It took three years.” — The harbour of Calder Vale opens again, "
-        "Ada Finch, Ben Cole, The Vale Gazette, 2026-05-04, p. 3, https://gazette.example/harbour_(2026)?a=1&b=2\n"
+        "[1] „The new quay cost 14 million pounds. It took three years.“ — The harbour of Calder Vale opens again, "
+        "Ada Finch, Ben Cole, The Vale Gazette, 4. Mai 2026, p. 3, https://gazette.example/harbour_(2026)?a=1&b=2\n"
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("en", "“The"), ("fr", "«\N{NO-BREAK SPACE}The"), ("de", "„The"), ("es", "«The"), ("zh", "“The"), ("ar", "«The")],
+)
+def test_quotes_are_marked_as_the_language_does(language, first):
+    words = wording(language)
+    written = [paragraph.text for paragraph in paragraphs(citing(HARBOUR), words)]
+    for text in (plain(citing(HARBOUR), words), markdown(citing(HARBOUR), words), "\n".join(written)):
+        assert f" {first} new quay" in text
+
+
 def test_markdown_links_the_original_and_keeps_the_marks():
-    lines = markdown(citing(HARBOUR, PORT)).splitlines()
+    lines = markdown(citing(HARBOUR, PORT), ENGLISH).splitlines()
     assert lines[0] == "**What did it cost?**"
     assert "It cost 14 million [1]. Less [2]." in lines
     assert "(https://gazette.example/harbour_%282026%29?a=1&b=2)" in lines[-2]
@@ -52,7 +66,7 @@ def test_markdown_links_the_original_and_keeps_the_marks():
 
 
 def test_a_mark_that_cites_nothing_is_escaped_in_markdown():
-    assert r"Less \[2\]." in markdown(citing(HARBOUR))
+    assert r"Less \[2\]." in markdown(citing(HARBOUR), ENGLISH)
 
 
 HOSTILE = st.text(st.sampled_from("![](){}<>*_`\\#&@%$~^\"' \nabc"), max_size=40)
@@ -61,7 +75,7 @@ HOSTILE = st.text(st.sampled_from("![](){}<>*_`\\#&@%$~^\"' \nabc"), max_size=40
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_nothing_from_an_article_is_markup_in_markdown(title, text, author):
     article = Article(id="x", title=title, text=text, author=author)
-    made = re.sub(r"\\[\\`*_{}\[\]<>|~$&#]", "", markdown(citing(article, text=text)))
+    made = re.sub(r"\\[\\`*_{}\[\]<>|~$&#]", "", markdown(citing(article, text=text), ENGLISH))
     made = made.replace("**What did it cost?**", "").replace("**Sources**", "")
     assert not set("`*_<>[{") & set(made)
 
@@ -146,7 +160,7 @@ def shown(*sentences, model="ollama/small", language="en"):
 def test_a_notebook_shows_an_answer_with_its_quotes():
     quoted = shown(Sentence(QUAY.text, (1,), "supported"), model=QUOTES)
     assert quoted.startswith("**How \\<i\\>much\\</i\\>?**\n\nIt cost 14 million pounds. [1]\n\n**Sources**")
-    assert quoted.endswith("1. “It cost 14 million pounds.” — The \\<quay\\>\n")
+    assert quoted.endswith("1. The \\<quay\\>\n")
 
 
 def test_a_notebook_shows_what_the_articles_support_of_a_model_s_answer():
@@ -181,3 +195,14 @@ def test_a_quote_has_an_address_of_its_own(words, end):
 
 def test_a_quote_of_an_article_that_is_nowhere_on_the_web_is_told_by_its_place():
     assert quote_link(Citation(1, PORT, PORT.text[:4], 0, 4)) == "article:port#char=0,4"
+
+
+def test_words_of_which_the_answer_consists_are_there_once():
+    answer = replace(citing(HARBOUR, PORT, text=f"{HARBOUR.text} [1]"), model=QUOTES)
+    written = "\n".join(paragraph.text for paragraph in paragraphs(answer, ENGLISH))
+    for text in (plain(answer, ENGLISH), markdown(answer, ENGLISH), written):
+        assert text.count(HARBOUR.text) == 1
+        assert text.count(HARBOUR.title) == 1
+        assert PORT.text in text
+    by_model = replace(answer, model="ollama/a")
+    assert plain(by_model, ENGLISH).count(HARBOUR.text) == 2

@@ -5,15 +5,10 @@ from fakes import FakeEmbedder
 
 from index.cross_encoder import PairReading
 from index.embeddings import BundledEmbedder
-from rag.grounding.cross_encoder_judge import (
-    NAME,
-    CrossEncoderJudge,
-    calibration,
-    cross_encoder_judge,
-    is_beyond,
-)
+from rag.grounding.cross_encoder_judge import CrossEncoderJudge, calibration, cross_encoder_judge, is_beyond
 from rag.grounding.judge import Quoted, Reading
 from rag.grounding.judge_calibration import ReaderCalibration
+from rag.grounding.reader_names import BUNDLED
 from rag.llm.cancellation import Stop
 
 SEAL = Quoted("A vet\ntreated the seal.", "en", ("The seal was treated.", "It is well."), "The seal")
@@ -40,7 +35,10 @@ def test_a_sentence_is_read_with_its_quotes_behind_their_title(judge):
         ("A vet treated the seal.", "The seal: The seal was treated. It is well."),
         ("The seal bit.", "The seal was treated. It is well."),
     ]
-    assert [(each.reader, each.verdict) for each in reading.opinions] == [(NAME, "supported"), (NAME, "unread")]
+    assert [(each.reader, each.verdict) for each in reading.opinions] == [
+        (BUNDLED, "supported"),
+        (BUNDLED, "unread"),
+    ]
     assert [each.probability for each in reading.opinions] == pytest.approx([0.95, 0.05])
     assert reading.obstacle == ""
 

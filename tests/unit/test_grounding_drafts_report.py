@@ -52,7 +52,7 @@ def test_each_sentence_has_its_sign_and_its_quotes():
     text = markdown(DRAFT, wording("en"))
     assert "**✗ Contradicted:** It cost 15" in text
     assert "- The articles say otherwise: “It cost 14" in text
-    assert "Gazette, 2026-05-04" in text
+    assert "Gazette, 4 May 2026" in text
 
 
 def test_a_web_link_is_followed():
@@ -94,9 +94,9 @@ def test_the_full_sign_says_who_read_the_meaning_and_how_often_that_is_right():
     words = wording("en")
     sentence = CheckedSentence("It cost 14.", 0, 11, "supported", citations=(1,))
     assert verdict(sentence, words) == "Supported"
-    read = dataclasses.replace(sentence, reader="a model", probability=0.72)
+    read = dataclasses.replace(sentence, reader="ollama/a", probability=0.72)
     assert verdict(read, words) == (
-        "Supported: according to a model; of 100 sentences about which it is as sure, about 72 are true"
+        "Supported: according to the model ollama/a; of 100 sentences about which it is as sure, about 72 are true"
     )
     unsure = dataclasses.replace(read, verdict="unread", probability=0.4)
     assert verdict(unsure, words) == "Facts found, meaning not confirmed"

@@ -1,7 +1,7 @@
 import pytest
 
 from rag.locale import wording
-from rag.locale.formatting import day, is_from_the_right, language_name, period
+from rag.locale.formatting import day, is_from_the_right, language_name, number, period, quoted
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,16 @@ def test_a_period_has_its_first_and_its_last_day():
 )
 def test_a_text_has_the_direction_of_its_first_letter(text, expected):
     assert is_from_the_right(text) is expected
+
+
+def test_a_quote_of_any_length_is_in_the_marks_of_the_language():
+    assert quoted("a " * 999, wording("de")) == f"„{'a ' * 999}“"
+    assert quoted("$title { $title }", wording("fr")) == "«\N{NO-BREAK SPACE}$title { $title }\N{NO-BREAK SPACE}»"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "74,700,000.25"), ("de", "74.700.000,25"), ("ar", "74,700,000.25")]
+)
+def test_a_number_is_written_as_the_language_does(language, written):
+    assert number(74_700_000.25, wording(language)) == written
+    assert number(3, wording(language)) == "3"

@@ -49,7 +49,7 @@ class FakeRag:
 
 def found(*articles, **more):
     hits = tuple(Hit(replace(each, text=""), 0, 20, 0.9, row) for row, each in enumerate(articles))
-    return replace(ANSWER, citations=(), hits=hits, **more)
+    return replace(ANSWER, **{"citations": (), "hits": hits, **more})
 
 
 def test_names_beside_what_is_cited_and_articles_that_are_not_are_asked_about():
@@ -60,6 +60,13 @@ def test_names_beside_what_is_cited_and_articles_that_are_not_are_asked_about():
         "What do the articles say about Ann Lowe?",
         "What is the article “Mill Lane is sold” about?",
     ]
+
+
+def test_an_article_without_a_word_of_the_question_is_not_asked_about():
+    answer = found(PORT, DEAL, question="Who met the club?", citations=())
+    made = NextQuestionService(FakeRag(PORT, DEAL)).of(answer, [], ALL, WORDS)
+    assert WORDS("ask-title", title=DEAL.title) in made
+    assert not any(PORT.title in each for each in made)
 
 
 def test_what_is_cited_is_not_asked_about_as_an_article():
@@ -89,7 +96,8 @@ def test_nothing_goes_on_from_a_refusal_without_a_passage_that_is_near():
 
 
 def test_names_beside_what_is_not_cited_are_not_asked_about_where_something_is():
-    answer = replace(ANSWER, citations=ANSWER.citations[:1], hits=found(DEAL).hits)
+    question = "What did the quay cost the club?"
+    answer = replace(ANSWER, question=question, citations=ANSWER.citations[:1], hits=found(DEAL).hits)
     made = NextQuestionService(FakeRag(HARBOUR, DEAL)).of(answer, [], ALL, WORDS)
     assert not any("Brightwater" in each for each in made)
     assert "What is the article “Mill Lane is sold” about?" in made

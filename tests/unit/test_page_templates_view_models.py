@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from page_story import ANSWER, COST, HOSTILE, text_of
 
+from index.types import Article, Hit
 from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.notices import Notice, doubt_notices, failure_notice, said
 from rag.answering.quotes_beneath import with_quotes_beneath
@@ -60,6 +61,17 @@ def test_below_a_doubted_answer_are_the_quotes_and_below_quotes_what_a_model_wro
     assert "withheld" not in exchanges.shown(DONE, 0, WORDS)
     vain = dataclasses.replace(ANSWER, model="quotes", withheld="Elephants <b>sleep</b>.")
     assert "Elephants &lt;b&gt;sleep&lt;/b&gt;." in exchanges.shown(Exchange("?", vain), 0, WORDS)
+
+
+def test_an_article_whose_passage_is_nearest_is_not_named_a_second_time():
+    cited, other = DONE.answer.citations[0], Article(id="other", title="Whales", text="Whales sing.")
+    hits = tuple(Hit(each, 0, 4, 0.0, 1) for each in (cited.article, other))
+    refused = dataclasses.replace(DONE.answer, refused=True, citations=(), quotes=(cited,), hits=hits)
+    shown = exchanges.shown(Exchange("?", refused), 0, WORDS)
+    assert WORDS("nearest") in shown
+    assert shown.count(f">{cited.article.title}<") == 1
+    alone = exchanges.shown(Exchange("?", dataclasses.replace(refused, hits=hits[:1])), 0, WORDS)
+    assert WORDS("nearest") not in alone
 
 
 def test_what_is_copied_has_the_sources():
@@ -345,3 +357,14 @@ def test_the_receipt_names_who_read_the_meaning_and_why_others_were_not_read():
     shown = rows(exchanges.receipt("qwen", dataclasses.replace(ANSWER, receipt=took), WORDS))
     assert shown["Meaning read"] == "2 sentences, by ollama/a"
     assert "checks.seconds" in shown["Meaning not checked"]
+
+
+def test_a_request_for_all_articles_is_not_said_to_be_about_one_of_them():
+    answer = dataclasses.replace(
+        ANSWER, standalone="Anything new? — about: A tram", understood=Understood("latest", "")
+    )
+    found = dict(view_models.understood(Exchange("Anything new?", answer), WORDS))
+    assert "context" not in found
+    assert "kind" in found
+    of_topic = dataclasses.replace(answer, understood=Understood("latest", "trams"))
+    assert "context" in dict(view_models.understood(Exchange("Anything new?", of_topic), WORDS))

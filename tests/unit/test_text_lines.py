@@ -80,8 +80,9 @@ def test_the_lines_over_a_text_are_none_of_its_prose_whatever_stands_between_the
         assert text[prose(text, span).start :] == BODY
 
 
-def test_a_byline_and_a_day_below_a_headline_and_a_blank_line_are_no_prose():
-    text = f"# Harbour reopens\n\nBy Nora Finch\nLarkmouth Post, 3 March 2026\n\n{BODY}"
+@pytest.mark.parametrize("mark", ["# ", ""])
+def test_a_byline_and_a_day_below_a_headline_and_a_blank_line_are_no_prose(mark):
+    text = f"{mark}Harbour reopens\n\nBy Nora Finch\nLarkmouth Post, 3 March 2026\n\n{BODY}"
     said = [text[start:end] for start, end in sentences(text) if is_prose(text, Span(start, end))]
     assert said
     assert not any("Finch" in each or "Post" in each for each in said)

@@ -18,6 +18,7 @@ from rag.locale import Wording, answer_texts, around_answers
 from rag.locale.formatting import day
 
 _ISOLATION = dict.fromkeys(map(ord, "\u2068\u2069"))
+_ASKS, _FULL_WIDTH = ("?", "؟"), "\N{FULLWIDTH QUESTION MARK}"
 _QUOTES = 4
 """Sentences that stand for the answer while it is being made."""
 MOST = 30
@@ -180,8 +181,15 @@ def _item(row: Row, words: Wording) -> str:
     named = " · ".join(filter(None, row.cells))
     if not row.is_quoted:
         return f"{named} {_marks(row)}".rstrip()
-    text = colon(words).join(filter(None, [named, _said(row)]))
+    text = _behind(named, words).join(filter(None, [named, _said(row)]))
     return f"{text} ({row.note})" if row.note else text
+
+
+def _behind(named: str, words: Wording) -> str:
+    """Return what stands between what an entry is about and its sentences: behind a question no colon."""
+    if named.endswith(_FULL_WIDTH):
+        return ""
+    return " " if named.endswith(_ASKS) else colon(words)
 
 
 def _said(row: Row) -> str:

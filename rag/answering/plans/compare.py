@@ -221,7 +221,7 @@ def _one_sentence(request: Request, query: Query, sides: Sequence[_Side]) -> Pla
 def _apart(found: Sequence[ArticleFigure], words: Wording) -> str:
     """Say by how much the first two figures of one sentence differ that have one unit."""
     alike = _with_one_unit(found)
-    amount = figures.difference(*alike[:2]) if len(alike) > 1 else ""
+    amount = figures.difference(*alike[:2], words=words) if len(alike) > 1 else ""
     return words("plan-difference", amount=amount) if amount else ""
 
 
@@ -271,7 +271,7 @@ def _difference(sides: Sequence[Sequence[ArticleFigure]], words: Wording) -> str
         return ""
     if any(each.unit == side[0].unit and each.value != side[0].value for side in sides for each in side):
         return ""  # which of them is the one that is compared?
-    amount = figures.difference(*firsts)
+    amount = figures.difference(*firsts, words=words)
     return words("plan-difference", amount=amount) if amount else figures.unconverted(firsts, words)
 
 
@@ -302,7 +302,7 @@ def _amounts_by_day(request: Request, query: Query, reports: Sequence[Article]) 
         return None
     words = words_of(query)
     rows = [Row((published_on(each.article, words), each.words), (cite(0, each.hit, each.span),)) for each in found]
-    amount = figures.difference(found[0], found[-1])
+    amount = figures.difference(found[0], found[-1], words=words)
     closing = words("plan-difference", amount=amount) if amount else ""
     columns = (words("column-published"), words("column-amount"), words("column-sentence"))
     return planned(request, query, rows, Layout(columns, closing=closing, is_table=True), coverage=reports)

@@ -30,7 +30,8 @@ from rag.answering.source_conflicts.other_reports import other_reports
 from rag.answering.source_conflicts.updating import bring_up_to_date
 from rag.answering.types import Citation, Turn
 from rag.answering.understanding import Query, understand_intent
-from rag.locale import Wording, answer_texts
+from rag.locale import answer_texts, around_answers
+from rag.locale.formatting import as_question
 
 _MOST = 6
 """Questions that are answered; more in one are searched for as one."""
@@ -81,7 +82,7 @@ def plan(request: Request, query: Query) -> Planned | None:
         return None
     words = words_of(query)
     refusal = answer_texts.refusal(query.answer_language)
-    rows = [_row(part, refusal, words) for part in parts]
+    rows = [_row(part, refusal, query.language) for part in parts]
     if len(parts) == 1:
         rows = [Row((), (quote,)) for quote in parts[0].quotes]
     layout = Layout((words("column-question"), words("column-sentence")))
@@ -96,11 +97,11 @@ def plan(request: Request, query: Query) -> Planned | None:
     return Planned(replace(updated, text=text, hits=read, model=answer.model), _INSTRUCTION)
 
 
-def _row(part: _Part, refusal: str, words: Wording) -> Row:
-    asked = part.question[:1].upper() + part.question[1:]
+def _row(part: _Part, refusal: str, language: str) -> Row:
+    question = as_question(part.question[:1].upper() + part.question[1:], around_answers(language))
     if part.quotes:
-        return Row((asked,), part.quotes)
-    return Row((words("label", title=asked) + f" {refusal}",), is_quoted=False)
+        return Row((question,), part.quotes)
+    return Row((f"{question} {refusal}",), is_quoted=False)
 
 
 def _answered(request: Request, query: Query, questions: Sequence[str], about: str) -> list[_Part]:

@@ -40,8 +40,8 @@ class Period:
 
     first: date
     last: date
-    words: str = ""
-    """Words that name it, if they are only a weekday that may be of the week before or the one after."""
+    may_be_later: bool = False
+    """Whether it is named only by a weekday, so that the day a week later may be meant."""
 
     def holds(self, other: "Period") -> bool:
         """Tell whether all days of another period are within this one."""
@@ -49,8 +49,8 @@ class Period:
 
     def said(self, words: Wording) -> str:
         """Return the day, month or year as a language writes it."""
-        if self.words:
-            return self.words
+        if self.may_be_later:
+            return words("plan-or-later", day=day_text(self.first.isoformat(), words, "full"))
         if self.first == self.last:
             return day_text(self.first.isoformat(), words, "long")
         if self.first == date(self.first.year, 1, 1) and self.last == date(self.first.year, _DECEMBER, 31):
@@ -111,7 +111,7 @@ def _rows(hit: Hit) -> Iterator[tuple[Span, str]]:
 
 def _vagueness(period: Period) -> tuple[bool, int]:
     """Return by how little a period says: a day is better than a month, a date better than a weekday."""
-    return bool(period.words), (period.last - period.first).days
+    return period.may_be_later, (period.last - period.first).days
 
 
 def _is_ahead(period: Period, published: date | None) -> bool:
@@ -137,7 +137,7 @@ def _periods(text: str, article: Article, published: date | None, last: Period |
             of_year = _with_year(moment, text, article.language, published)
             if period := _in_a_row(of_year, last) or resolved(of_year, published, direction):
                 is_sure = direction or _is_past(text, article.language)
-                found.append(replace(period, words="") if is_sure else period)
+                found.append(replace(period, may_be_later=False) if is_sure else period)
     yield from found
     if not found and published and not is_corrected:
         yield from _relative(text, article.language, published)
@@ -230,7 +230,7 @@ def resolved(moment: Moment, near: date | None, direction: int = 0) -> Period | 
     if moment.precision == "weekday" and moment.weekday is not None:
         back = (near.weekday() - moment.weekday) % _WEEK
         day = near + timedelta(days=_WEEK - back) if direction > 0 else near - timedelta(days=back)
-        return Period(day, day, moment.words)
+        return Period(day, day, may_be_later=True)
     years = (near.year, *([near.year + 1] if direction >= 0 else []), *([near.year - 1] if direction <= 0 else []))
     found = [_of_year(moment, year) for year in years]
     return min(filter(None, found), key=lambda period: _distance(period, near), default=None)

@@ -12,6 +12,7 @@ from rag.answering.plans import question_words
 from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.whole_articles import texts, whole_article
 from rag.locale import Wording
+from rag.locale.formatting import number
 
 _CODE = 3
 """Letters of the code of a currency, such as EUR."""
@@ -84,24 +85,18 @@ def currencies(figures: Iterable[ArticleFigure]) -> set[str]:
     return {figure.unit for figure in figures}
 
 
-def difference(first: ArticleFigure, second: ArticleFigure) -> str:
-    """Return by how much two figures differ, with their unit; "" where their units are not the same."""
+def difference(first: ArticleFigure, second: ArticleFigure, *, words: Wording) -> str:
+    """Return by how much two figures differ, with their unit, as a language writes it; "" for different units."""
     if first.unit != second.unit or not first.unit:
         return ""
     value = abs(first.value - second.value)
-    return f"{_written(value)} {first.unit}" if value else ""
+    return f"{number(value, words)} {first.unit}" if value else ""
 
 
 def unconverted(found: Sequence[ArticleFigure], words: Wording) -> str:
     """Say that nothing was converted, where amounts are in several currencies."""
     are_money = all(is_money(each.quantity) for each in found)
     return words("plan-unconverted") if are_money and len(currencies(found)) > 1 else ""
-
-
-def _written(value: float) -> str:
-    """Return a number with as many digits as it needs."""
-    rounded = round(value, 6)
-    return f"{rounded:,.0f}" if rounded == round(rounded) else f"{rounded:,.6f}".rstrip("0")
 
 
 def _text(figure: ArticleFigure) -> str:

@@ -16,7 +16,8 @@ from rag.answering.source_conflicts.newer_passages import Newer, find_newer, in_
 from rag.answering.source_conflicts.replacements import ReplacementCheck
 from rag.answering.types import Answer, Citation, Sentence, Written
 from rag.answering.understanding import today
-from rag.locale import answer_texts
+from rag.locale import answer_texts, around_answers
+from rag.locale.formatting import quoted
 
 _ANSWERS = 0.15
 """Probability from which what is newer answers the question as well. Of 23 notes in six sets of requests, eleven of
@@ -38,7 +39,8 @@ def bring_up_to_date(answer: Answer, embedder: Embedder, asked: Asked | None = N
     is_quoted = answer.model == llm.QUOTES
     if found and _is_news(answer, found) and _may_answer(answer, found, embedder):
         before = found.citation.article.published[:10]
-        line = f"{answer_texts.newer(answer.language, found.kind, found.published, before)} “{found.quote}”"
+        said = answer_texts.newer(answer.language, found.kind, found.published, before)
+        line = f"{said} {quoted(found.quote, around_answers(answer.language))}"
         is_first = is_quoted and found.kind != "besides"
         return _with_first(answer, found, line) if is_first else _with_last(answer, found, line)
     day = "" if answer.understood.time else as_of(answer.citations, today())

@@ -19,6 +19,7 @@ from rag.answering.source_conflicts.corrections import correction_of
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import ACCEPTED, Problem, Verdict
 from rag.errors import StoppedAnswerError
+from rag.grounding import reader_names
 from rag.grounding.cross_encoder_judge import cross_encoder_judge
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.grounding.drafts.counterclaim import says_otherwise
@@ -110,7 +111,7 @@ class DraftChecker:
             sentences=tuple(checked),
             citations=tuple(quotes.citations),
             timings=stopwatch.total(),
-            reader=" + ".join(reading.readers),
+            reader=reader_names.AND.join(reading.readers),
             unread_for=reading.obstacle,
         )
 

@@ -9,9 +9,12 @@ from index.text.language import detect
 from rag.answering.serialization import citation_json, problems_json
 from rag.answering.types import SIGNS, Citation
 from rag.conversations.citation_export import escaped, markdown_link, web_link
+from rag.grounding import reader_names
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 from rag.grounding.verdict_precision import worth_text
 from rag.locale import Wording
+from rag.locale.formatting import day
+from rag.locale.formatting import quoted as marked
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -36,8 +39,8 @@ def verdict(sentence: CheckedSentence, words: Wording) -> str:
     name = words(f"verdict-{sentence.verdict}")
     if sentence.verdict != "supported" or not sentence.reader or sentence.probability is None:
         return name
-    right = str(round(100 * sentence.probability))
-    return f"{words('label', title=name)} {words('verdict-read', reader=sentence.reader, right=right)}"
+    who, right = reader_names.said(sentence.reader, words), str(round(100 * sentence.probability))
+    return f"{words('label', title=name)} {words('verdict-read', reader=who, right=right)}"
 
 
 def reasons(sentence: CheckedSentence, words: Wording) -> list[str]:
@@ -49,7 +52,8 @@ def reasons(sentence: CheckedSentence, words: Wording) -> list[str]:
 def about(sentence: CheckedSentence, words: Wording) -> str:
     """Return what the verdict on a sentence means, who read it, and how often such a sign is right."""
     verdict, reader = sentence.verdict or "", sentence.reader
-    means = words(f"about-{verdict}-read", reader=reader) if reader else words(f"about-{verdict}")
+    who = {"reader": reader_names.said(reader, words)} if reader else {}
+    means = words(f"about-{verdict}{'-read' if who else ''}", **who)
     language = detect(sentence.text).language
     worth = worth_text(verdict, language, words, reader=reader, probability=sentence.probability)
     return f"{means} {worth}".strip()
@@ -58,7 +62,7 @@ def about(sentence: CheckedSentence, words: Wording) -> str:
 def notes(draft: CheckedDraft, words: Wording) -> list[str]:
     """Return who read the meaning of how many sentences, and why others were not read."""
     count = sum(bool(sentence.reader) for sentence in draft.sentences)
-    read = [words("meaning-read", reader=draft.reader, count=count)] if count else []
+    read = [words("meaning-read", reader=reader_names.said(draft.reader, words), count=count)] if count else []
     if not draft.unread_for:
         return read
     return [*read, f"{words('label', title=words('receipt-unread'))} {words(f'unread-{draft.unread_for}')}"]
@@ -71,10 +75,10 @@ def quoted(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) -> li
     return [(words(name), [draft.citation(number) for number in numbers]) for name, numbers in groups if numbers]
 
 
-def source(citation: Citation) -> str:
-    """Return in one line where a quote is from."""
+def source(citation: Citation, words: Wording) -> str:
+    """Return in one line where a quote is from, with the day as a language writes it."""
     article = citation.article
-    facts = (article.title, article.source, article.published[:10], article.place(citation.start))
+    facts = (article.title, article.source, day(article.published, words), article.place(citation.start))
     return ", ".join(filter(None, map(one_line, facts)))
 
 
@@ -98,8 +102,8 @@ def _markdown(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) ->
         yield f"- {escaped(reason)}"
     for heading, citations in quoted(draft, sentence, words):
         for citation in citations:
-            link = markdown_link(escaped(source(citation)), web_link(citation.article))
-            yield f"- {heading}: “{escaped(one_line(citation.quote))}” — {link}"
+            link = markdown_link(escaped(source(citation, words)), web_link(citation.article))
+            yield f"- {heading}: {marked(escaped(one_line(citation.quote)), words)} — {link}"
     yield ""
 
 
@@ -116,7 +120,8 @@ def _functions(draft: CheckedDraft, words: Wording) -> dict[str, Any]:
         "notes": notes(draft, words),
         "reasons": lambda sentence: reasons(sentence, words),
         "quoted": lambda sentence: quoted(draft, sentence, words),
-        "source": source,
+        "source": lambda citation: source(citation, words),
+        "marked": lambda text: marked(text, words),
         "web_link": web_link,
         "gap": lambda row: _gap(draft, row),
     }

@@ -75,7 +75,8 @@
     left = null;
     sessionStorage.setItem("rag-asked", told(question));
   };
-  const ask = () => box()?.value.trim() && note(box().value);
+  // What is sent while an answer is in work waits in its box (queued.js).
+  const ask = () => box()?.value.trim() && !part("#live .exchange") && note(box().value);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && event.target === box()) ask();
   }, true);
@@ -103,7 +104,9 @@
     if (!asked || hasArrived()) {
       if (asked) sessionStorage.removeItem("rag-asked");
       const broken = part("#log [data-interrupted]")?.closest(".exchange");
-      if (wasWriting && broken && !part("#live .exchange")) broken.querySelector("[data-does=again]").click();
+      const isAgain = wasWriting && broken && !part("#live .exchange");
+      if (isAgain) broken.querySelector("[data-does=again]").click();
+      window.ragResumeQueue(isAgain);
       return;
     }
     const rest = told(box().value) === asked ? "" : box().value;

@@ -269,7 +269,7 @@ def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
         yield f"**{escaped(' '.join(exchange.question.split()))}**"
         yield f"*{escaped(exchange.failure)}*"
         return
-    yield citation_export.markdown(answer, words("sources"), words).rstrip()
+    yield citation_export.markdown(answer, words).rstrip()
     yield from (f"*{escaped(note)}*" for note in _remarks(exchange, answer, words))
 
 

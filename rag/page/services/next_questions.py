@@ -1,8 +1,8 @@
 """Questions that may be asked after an answer; knows nothing of Gradio.
 
 They are made without a language model: about names that stand beside what is cited and that the question has not, and
-about articles that were found for it but are not cited. Only those that the articles answer, as any question is judged,
-are offered.
+about articles that were found for it and have a word of it, but are not cited. Only those that the articles answer, as
+any question is judged, are offered.
 """
 
 import threading
@@ -11,6 +11,7 @@ from itertools import islice
 
 from index.errors import RagError
 from index.text.folding import fold_for_index
+from index.text.stop_words import content_words
 from index.types import Article, Filters, Span
 from rag.answering.article_overview import frequent_names
 from rag.answering.types import Answer
@@ -70,8 +71,10 @@ class NextQuestionService:
         beside = [(article, _around(article, places[article.id])) for article in near]
         for name in islice(new_names(beside, answer), _MOST_NAMES):
             yield words("ask-about", topic=name)
+        asked = content_words(f"{answer.question} {answer.standalone}")
         for article in articles:
-            if article.id not in cited and 0 < len(article.title) <= _LONGEST_TITLE:
+            is_near = asked & content_words(f"{article.title} {_text(article, places[article.id])}")
+            if article.id not in cited and is_near and 0 < len(article.title) <= _LONGEST_TITLE:
                 yield words("ask-title", title=article.title)
 
 
@@ -83,6 +86,10 @@ def _places(answer: Answer) -> Mapping[str, Span]:
     for hit in answer.hits:
         places.setdefault(hit.article.id, Span(hit.start, hit.end))
     return places
+
+
+def _text(article: Article, span: Span) -> str:
+    return article.text[span.start : span.end]
 
 
 def _around(article: Article, span: Span) -> str:

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from index.articles.readers import READERS
 from index.private_files import make_folder
 from index.settings import default_cache
+from rag.answering.cited_sentences import is_said
 from rag.api.rag import HANDED
 from rag.conversations.citation_export import web_link
 from rag.conversations.notes import LONGEST_COMMENT
@@ -112,6 +113,7 @@ _environment.globals |= {
     "READERS": READERS,
     "SHORTEST": SHORTEST,
     "answer_text": AnswerText,
+    "is_said": is_said,
     "article_blocks": article_blocks,
     "day": day,
     "format": formatting,

@@ -13,6 +13,7 @@ from rag.answering.answer_blocks import Block, BlockKind, blocks, cells, marker,
 from rag.answering.cited_sentences import locate_sentences
 from rag.answering.quotes_beneath import has_quotes_beneath
 from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Verdict
+from rag.grounding import reader_names
 from rag.grounding.verdict_precision import worth_text
 from rag.llm import QUOTES
 from rag.locale import Wording
@@ -53,7 +54,7 @@ class JudgedSentence:
             (f"problem-{each.kind}", {} if each.kind in _WORDLESS else {"words": each.words.rstrip(_STOPS)})
             for each in self.sentence.problems
         ]
-        reader = self.sentence.reader
+        reader = reader_names.said(self.sentence.reader, words) if self.sentence.reader else ""
         is_open = bool(reader) and self.verdict in ACCEPTED
         about = (f"about-{self.verdict}-read", {"reader": reader}) if is_open else (f"about-{self.verdict}", {})
         said = problems if problems and not is_open else [*problems, about]

@@ -37,7 +37,8 @@ def understood(exchange: Exchange, words: Wording) -> Iterator[tuple[str, str]]:
     answer = exchange.answer
     if answer is None or exchange.is_stopped:
         return
-    if answer.standalone:
+    is_of_all = answer.understood.kind in _CHIPS and not answer.understood.topic
+    if answer.standalone and not is_of_all:
         topic = _topic(answer.standalone, exchange.question)
         yield "context", _about(topic, words) if topic else words("searched-for", question=answer.standalone)
     if answer.understood.kind in _CHIPS:
@@ -78,8 +79,8 @@ def cited(answer: Answer) -> list[tuple[Sequence[Citation], Sequence[Article]]]:
 
 def copies(answer: Answer) -> dict[str, str]:
     """Return the forms in which an answer, and what it cites, can be copied, all in the answer's language."""
-    title = spoken(answer.language)("sources")
-    forms = {"markdown": citation_export.markdown(answer, title), "plain": citation_export.plain(answer, title)}
+    words = spoken(answer.language)
+    forms = {"markdown": citation_export.markdown(answer, words), "plain": citation_export.plain(answer, words)}
     if answer.citations:
         forms |= {"bibtex": citation_export.bibtex(answer), "csl": citation_export.csl_json(answer)}
     return forms
