@@ -25,12 +25,12 @@ _NEAR = 2.6
 _PADDING = 1.5
 """Distance from a box up to which lines are narrow for it, by the size of the letters."""
 _FEWEST_RUNNING = 3
-_RUNNING = 10
-"""Characters of a line of running text, at least, on average."""
+_RUNNING = 4.5
+"""Width of a line of running text, at least, on average, by the size of the letters."""
 _MOST_PARTS = 1.5
 """Parts into which the lines of a running text are torn, at most, on average; the rows of a table have more."""
-_SHORTEST = 4
-"""Characters of what stands beside a text; what is shorter is a bullet or a number."""
+_SHORTEST = 1.8
+"""Width of what stands beside a text, at least, by the size of the letters; a bullet or a number is narrower."""
 
 
 class Strand(NamedTuple):
@@ -92,7 +92,8 @@ def _strands(lines: Sequence[TextLine]) -> Iterator[Strand]:
 def _strand(lines: Sequence[TextLine], places: tuple[int, ...]) -> Strand:
     own = [lines[at] for at in places]
     count = sum(_middle(line) - _middle(last) > line.size * _HALF_LINE for last, line in pairwise(own)) + 1
-    is_whole = len(own) <= count * _MOST_PARTS and sum(len(line.text) for line in own) >= _RUNNING * len(own)
+    width = sum(line.right - line.left for line in own) / len(own)
+    is_whole = len(own) <= count * _MOST_PARTS and width >= _RUNNING * own[0].size
     is_running = count >= _FEWEST_RUNNING and is_whole
     return Strand(
         places,
@@ -177,7 +178,7 @@ def _is_around(lines: Sequence[TextLine], text: Strand, box: Strand) -> bool:
 
     What was written behind a text in its size is rather the next column of it.
     """
-    is_box = sum(len(lines[at].text) for at in box.places) >= _SHORTEST and text.area > box.area
+    is_box = box.right - box.left >= box.size * _SHORTEST and text.area > box.area
     is_column = box.places > text.places and _is_same_size(box.size, text.size)
     least = 0.0 if box.bottom - box.top > box.size * _NEXT_LINE else box.size * _APART
     return text.is_running and is_box and not is_column and _is_beside(lines, text, box, least)
