@@ -90,4 +90,3 @@ def test_short_words_between_tabs_are_cells_and_the_mark_of_an_item_is_none():
     assert tabbed("Jul\t3\t1") == ["Jul", "3", "1"]
     assert tabbed("材料\t强度\t价格") == ["材料", "强度", "价格"]
     assert tabbed("a)\tTwo bridges") == []
-    assert tabbed("\tTwo bridges\tand a tram") == []
