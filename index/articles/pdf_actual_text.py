@@ -39,6 +39,7 @@ def clusters(page: Any, text: Any) -> Clusters:
     boxes: dict[int, Box] = {}
     seen: dict[int, int | None] = {}  # mark and the text that was drawn first for it
     again = _named_again(text, things, named, spans)
+    whole = {first: spans[second][0] for second, first in again.items()}
     for letter, places in groupby(
         (at for at, thing in enumerate(things) if thing and not pdfium.FPDFText_IsGenerated(text, at)),
         key=lambda at: address(things[at]),
@@ -49,8 +50,8 @@ def clusters(page: Any, text: Any) -> Clusters:
         box, signs = spans.get(mark, ((0.0,) * 4, 0))
         if mark in again or seen.get(mark, letter) != letter:
             repeated.update(letters)
-        elif mark in seen:  # the rest of them, as a vowel sign of Arabic
-            boxes.update(dict.fromkeys(letters, box))
+        elif mark in seen or mark in whole:  # a vowel sign of Arabic is at its letter
+            boxes.update(dict.fromkeys(letters, whole.get(mark, box)))
         elif signs and len(letters) <= _LONGEST and len(letters) + signs > 2:  # noqa: PLR2004 - a letter and its sign
             parts = list(_shared(box, len(letters)))
             is_leftward = RIGHT_TO_LEFT.match(chr(min(pdfium.FPDFText_GetUnicode(text, letters[0]), 0xFFFF)))
@@ -59,8 +60,10 @@ def clusters(page: Any, text: Any) -> Clusters:
     return Clusters(frozenset(repeated), boxes)
 
 
-def _named_again(text: Any, things: Sequence[Any], named: Mapping[Any, Any], spans: Mapping[int, Any]) -> set[int]:
-    """Return the marks that name a letter with the sign over it once more, where each of the two is named so."""
+def _named_again(
+    text: Any, things: Sequence[Any], named: Mapping[Any, Any], spans: Mapping[int, Any]
+) -> dict[int, int]:
+    """Return marks that name a letter with the sign over it again, as some name each of the two, with the first ones."""
     found: dict[int, list[str]] = {}
     for at, thing in enumerate(things):
         mark = named[address(thing)]
@@ -68,7 +71,7 @@ def _named_again(text: Any, things: Sequence[Any], named: Mapping[Any, Any], spa
             found.setdefault(mark, []).append(chr(pdfium.FPDFText_GetUnicode(text, at)))
     signed = [(mark, sorted(chars)) for mark, chars in found.items() if len(chars) > 1 and any(map(is_mark, chars))]
     return {
-        two
+        two: one
         for (one, chars), (two, others) in pairwise(signed)
         if chars == others and spans[one][0][0] < spans[two][0][1] and spans[two][0][0] < spans[one][0][1]
     }

@@ -38,6 +38,8 @@ _STRETCHED = 4.0
 """Gap between two words of a justified line, at most, by the size of the letters."""
 _NEXT_LINE = 2.5
 """Gap between two lines of a column, at most, by the size of the letters."""
+_TITLE = 1.4
+"""Size of a title, at least, by that of what stands beside it."""
 _APART = 0.6
 """Gap between a text and what stands beside it, at least, by the size of the letters; words are nearer."""
 _FLUSH = 2.0
@@ -193,7 +195,8 @@ def _without_beside(lines: list[TextLine]) -> tuple[list[TextLine], list[TextLin
         for text, other in permutations(band, 2):
             gap = max(text.left - other.right, other.left - text.right)
             is_apart = text.strand != other.strand and gap > text.size * _APART
-            if text.is_running and is_apart and not (other.is_running or other.is_cell):
+            is_text = text.is_running or text.size > other.size * _TITLE
+            if is_text and is_apart and not (other.is_running or other.is_cell):
                 beside.add(other.strand)
     return [line for line in lines if line.strand not in beside], [line for line in lines if line.strand in beside]
 

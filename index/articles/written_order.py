@@ -26,9 +26,9 @@ _PADDING = 1.5
 """Distance from a box up to which lines are narrow for it, by the size of the letters."""
 _FEWEST_RUNNING = 3
 _RUNNING = 4.5
-"""Width of a line of running text, at least, on average, by the size of the letters."""
-_MOST_PARTS = 1.5
-"""Parts into which the lines of a running text are torn, at most, on average; the rows of a table have more."""
+"""Width of a line of running text, at least, by the size of the letters."""
+_FEWEST_WHOLE = 0.4
+"""Share of the lines of a running text that are in one part, at least; the rows of a table are in several."""
 _SHORTEST = 1.8
 """Width of what stands beside a text, at least, by the size of the letters; a bullet or a number is narrower."""
 
@@ -91,10 +91,13 @@ def _strands(lines: Sequence[TextLine]) -> Iterator[Strand]:
 
 def _strand(lines: Sequence[TextLine], places: tuple[int, ...]) -> Strand:
     own = [lines[at] for at in places]
-    count = sum(_middle(line) - _middle(last) > line.size * _HALF_LINE for last, line in pairwise(own)) + 1
-    width = sum(line.right - line.left for line in own) / len(own)
-    is_whole = len(own) <= count * _MOST_PARTS and width >= _RUNNING * own[0].size
-    is_running = count >= _FEWEST_RUNNING and is_whole
+    breaks = [_middle(line) - _middle(last) > line.size * _HALF_LINE for last, line in pairwise(own)]
+    whole = [
+        line
+        for line, is_first, is_last in zip(own, [True, *breaks], [*breaks, True], strict=True)
+        if is_first and is_last and line.right - line.left >= line.size * _RUNNING
+    ]
+    is_running = len(whole) >= max(_FEWEST_RUNNING, (sum(breaks) + 1) * _FEWEST_WHOLE)
     return Strand(
         places,
         min(line.left for line in own),

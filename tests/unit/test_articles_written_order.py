@@ -83,6 +83,12 @@ def test_rows_of_a_table_are_no_running_text():
     assert not any(each.is_running for each in rest)
 
 
+def test_a_text_with_lines_torn_by_wide_spaces_is_running_text():
+    torn = [line("as on the bus,", 50, 184, 70), line("which stops in June.", 150, 184, 80)]
+    rest, _ = without_boxes([*paragraph(), *torn])
+    assert all(each.is_running for each in rest)
+
+
 def test_a_box_in_a_page_does_not_break_the_paragraph_that_flows_around_it(article):
     box = [(60, 100, 9, "Two bridges are needed."), (60, 112, 9, "Both are in Arlen.")]
     beside = ("The council of Montreval", "voted for the tram and")
@@ -105,3 +111,9 @@ def test_a_narrow_column_beside_a_box_of_other_lines_is_a_column(article):
     box = [(60, 100 + 17 * at, 11, text) for at, text in enumerate(boxed)]
     column = [(190, 106 + 14 * at, 10, text) for at, text in enumerate(told)]
     assert " ".join(told) in article("tram.pdf", drawn_pdf([*box, *column])).text
+
+
+def test_a_menu_beside_a_title_is_no_part_of_it(article):
+    menu = [(60, 100, 10, "Home"), (60, 115, 10, "News")]
+    page = [*menu, (140, 117, 22, "A new tram for Montreval"), (140, 150, 10, TOLD[0])]
+    assert article("tram.pdf", drawn_pdf(page)).title == "A new tram for Montreval"
