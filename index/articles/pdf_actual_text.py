@@ -63,7 +63,7 @@ def clusters(page: Any, text: Any) -> Clusters:
 def _named_again(
     text: Any, things: Sequence[Any], named: Mapping[Any, Any], spans: Mapping[int, Any]
 ) -> dict[int, int]:
-    """Return marks that name a letter with the sign over it again, as some name each of the two, with the first ones."""
+    """Return marks that name a letter and the sign over it again, as some name each, with the first ones."""
     found: dict[int, list[str]] = {}
     for at, thing in enumerate(things):
         mark = named[address(thing)]
