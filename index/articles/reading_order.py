@@ -429,8 +429,11 @@ def _is_column(lines: list[TextLine], size: float, edge: float, *, is_left: bool
     """Tell whether what is on one side of an edge is wide enough for running text."""
     side = [line for line in lines if (line.right <= edge if is_left else line.left >= edge)]
     return any(
-        line.right - line.left >= min(size, line.size) * (_NARROWEST_RUNNING if line.is_running else _NARROWEST)
-        or (line.edges[1] - line.edges[0] >= line.size * _NARROWEST and _is_beyond(line.edges, edge, is_left=is_left))
+        line.right - line.left >= min(size, line.size) * _NARROWEST
+        or (
+            line.edges[1] - line.edges[0] >= line.size * (_NARROWEST_RUNNING if line.is_running else _NARROWEST)
+            and _is_beyond(line.edges, edge, is_left=is_left)
+        )
         for line in side
     )
 
