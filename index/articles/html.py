@@ -20,6 +20,7 @@ from index.articles.html_metadata import FoundFields, metadata
 from index.articles.html_repair import with_paragraphs
 from index.articles.html_tree import (
     EMPTY,
+    is_caption,
     item,
     joined_lines,
     line_of,
@@ -186,8 +187,8 @@ def body(tree: HtmlElement, title: str) -> tuple[str, list[str]]:
 
     standfirst = _standfirst(tree)
     notes = remove_boxes(tree)
-    below = list(_below_title(tree, title))
     shown = list(running_texts(with_paragraphs(prepare(tree))))  # the extraction takes its tree apart
+    below = list(_below_title(tree, title))
     mark_repeats(tree)
     document = bare_extraction(
         tree,
@@ -224,7 +225,9 @@ def _below_title(tree: HtmlElement, title: str) -> Iterator[str]:
     if heading is None:
         return
     for element in islice(heading.xpath(_BLOCKS_BELOW), _FEW_BELOW):
-        yield line_of(element)
+        text = line_of(element)
+        if not is_caption(text):
+            yield restored(text)
 
 
 def _first_below(texts: list[str], blocks: list[str]) -> str:

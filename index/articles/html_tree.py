@@ -138,6 +138,11 @@ def paragraph(text: str) -> str:
     return f"![{' '.join(words.split())}]" if text.startswith(_CAPTION) and words else words
 
 
+def is_caption(text: str) -> bool:
+    """Tell whether a text of a tree that is made ready is the caption of a picture."""
+    return text.startswith(_CAPTION)
+
+
 def restored(text: str) -> str:
     """Return an extracted text with line breaks and spaces for their marks; other marks go."""
     if _OPEN not in text:

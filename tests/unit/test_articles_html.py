@@ -135,6 +135,12 @@ def test_sentences_between_title_and_text_are_the_standfirst_whatever_they_are_c
     assert page(body=f"{head}{BODY}").text == "\n\n".join([standfirst, *paragraphs()])
 
 
+def test_a_first_paragraph_with_marks_that_are_not_read_is_no_standfirst():
+    marked = "The fee rose to 35<sup>1</sup> euros for all of the boats, said the mayor of Montreval."
+    text = page(body=f"<h1>A new tram</h1>{BODY.replace('<article>', f'<article><p>{marked}</p>')}").text
+    assert text.count("said the mayor of Montreval") == 1
+
+
 def test_a_sentence_within_the_text_is_no_standfirst():
     said = "<div class='player'><div>This sentence stands in a player of the page.</div></div>"
     body = BODY.replace("</p>", f"</p>{said}", 4)
