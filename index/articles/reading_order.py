@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
-from itertools import pairwise, permutations
+from itertools import pairwise
 from statistics import median
 
 from index.articles.right_to_left import RIGHT_TO_LEFT
@@ -192,10 +192,10 @@ def _without_beside(lines: list[TextLine]) -> tuple[list[TextLine], list[TextLin
     """Return lines without those that were written apart from a text and stand beside it, and these."""
     beside: set[int] = set()
     for band in _bands(lines):
-        for text, other in permutations(band, 2):
-            gap = max(text.left - other.right, other.left - text.right)
-            is_apart = text.strand != other.strand and gap > text.size * _APART
-            is_text = text.is_running or text.size > other.size * _TITLE
+        for other in band:
+            rest = [line for line in band if line.strand != other.strand]
+            is_apart = all(max(line.left - other.right, other.left - line.right) > line.size * _APART for line in rest)
+            is_text = any(line.is_running or line.size > other.size * _TITLE for line in rest)
             if is_text and is_apart and not (other.is_running or other.is_cell):
                 beside.add(other.strand)
     return [line for line in lines if line.strand not in beside], [line for line in lines if line.strand in beside]

@@ -113,6 +113,13 @@ def test_a_narrow_column_beside_a_box_of_other_lines_is_a_column(article):
     assert " ".join(told) in article("tram.pdf", drawn_pdf([*box, *column])).text
 
 
+def test_a_part_of_a_word_that_was_written_apart_stays_in_its_line(article):
+    page = [(60, 100 + 14 * at, 10, text) for at, text in enumerate(TOLD[:4])]
+    torn = [(69, 156, 10, "ganisations that"), (170, 156, 10, "pay"), (60, 156, 10, "or")]
+    text = article("tram.pdf", drawn_pdf([*page, *torn])).text
+    assert "organisations that pay" in " ".join(text.split())
+
+
 def test_a_menu_beside_a_title_is_no_part_of_it(article):
     menu = [(60, 100, 10, "Home"), (60, 115, 10, "News")]
     page = [*menu, (140, 117, 22, "A new tram for Montreval"), (140, 150, 10, TOLD[0])]
