@@ -16,6 +16,7 @@ from index.errors import ArticleError
 from index.text.dates import bare_language
 from index.text.language import detect
 from index.text.lines import dateline as line_dateline
+from index.text.sentences import is_ended
 from index.types import DOUBTFUL, Article, Place
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -72,6 +73,8 @@ FIELDS = tuple(_NAMES)
 _LONGEST_TITLE = 1_000
 """Characters of the longest title; each passage is embedded with it, and every list shows it."""
 _LOOKED_AT = 3000
+_LONGEST_MENU = 300
+"""Characters before the first heading of a printed page, at most, that are its menu."""
 _BETWEEN = "\n\n"
 _FIRST_LINES = 6
 """Number of lines within which a dateline stands."""
@@ -306,14 +309,24 @@ def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date:
 
     Who wrote it is who its byline says, rather than who made the file.
     """
+    text = _from_heading(text)
     header = head(text)
     if said := header.fields.get("author"):
         fields["author"], provenance["author"] = said, header.provenance["author"]
     language = str(fields.get("language") or "") or detect(text).language
     if found := dateline(text, language):
         fields["published"], provenance["published"] = found.published, _dateline(found, language)
+    elif day := header.fields.get("published"):
+        fields["published"], provenance["published"] = day, header.provenance["published"]
     elif date := iso_date(date):
         fields["published"], provenance["published"] = date, f"{DOUBTFUL}: {where}"
+
+
+def _from_heading(text: str) -> str:
+    """Return a text from its first heading on, if nothing but short lines is before that, as the menu of a page."""
+    before, found, behind = text[:_LONGEST_MENU].partition("\n\n## ")
+    is_menu = bool(found and behind) and not any(is_ended(line) for line in before.split("\n"))
+    return text[len(before) :].strip() if is_menu else text
 
 
 def _tags(value: Any) -> tuple[str, ...]:

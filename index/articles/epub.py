@@ -12,8 +12,9 @@ from index.articles.html_fragments import text_of
 from index.articles.office import recovered
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
+from index.articles.text_header import head
 from index.errors import ArticleError
-from index.types import Article, Place
+from index.types import Article
 
 _PAGES = ("application/xhtml+xml", "text/html", "application/xml", "text/xml")
 _FIELDS = {"title": "title", "creator": "author", "publisher": "source", "language": "language", "date": "published",
@@ -29,15 +30,21 @@ def read(source: Source) -> Iterator[Article]:
         names = [posixpath.normpath(posixpath.join(folder, unquote(href))) for href in _spine(package)]
         _check_protection(archive, names)
         titles = _titles(archive, package, folder)
-        text, places = _chapters(archive, names, titles)
+        chapters = list(_chapters(archive, names, titles))
+    text, places = in_parts(chapters)
     fields = _fields(package)
+    provenance = dict.fromkeys(fields, "EPUB package")
+    headers = [head(text) for _, text in chapters]
+    said = [header for header in headers if "author" in header.fields]
+    if len(said) == 1:  # of one article, its byline says who wrote it, rather than who made the file
+        fields["author"], provenance["author"] = said[0].fields["author"], said[0].provenance["author"]
     yield article(
         title=source.stem,
         text=text,
         fields=fields,
         origin=source.origin,
         places=places,
-        provenance=dict.fromkeys(fields, "EPUB package"),
+        provenance=provenance,
     )
 
 
@@ -107,10 +114,11 @@ def _contents(tree: Any) -> Iterator[tuple[str, str]]:
             yield link.get("href", ""), " ".join("".join(link.itertext()).split())
 
 
-def _chapters(archive: Archive, names: list[str], titles: dict[str, str]) -> tuple[str, list[Place]]:
+def _chapters(archive: Archive, names: list[str], titles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of the chapters and their texts."""
     read = ((titles.get(name), text_of(decode(archive.read(name, LARGEST_MARKUP)))) for name in names)
     chapters = enumerate(((title, text) for title, text in read if text), start=1)
-    return in_parts((title or f"chapter {number}", text) for number, (title, text) in chapters)
+    yield from ((title or f"chapter {number}", text) for number, (title, text) in chapters)
 
 
 def _fields(package: Any) -> dict[str, Any]:

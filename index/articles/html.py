@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -12,13 +13,14 @@ from lxml.html import HtmlElement
 from index.articles import html_stories, message_exports, table_rows
 from index.articles.article_builder import article
 from index.articles.encodings import decode, is_utf8, nearly_decoded
-from index.articles.html_boilerplate import missing, remove_boxes, running_texts
+from index.articles.html_boilerplate import is_sentence, missing, remove_boxes, running_texts, weight
 from index.articles.html_fragments import CONTROLS, DECLARATION
 from index.articles.html_json_ld import article_body
-from index.articles.html_metadata import metadata
+from index.articles.html_metadata import FoundFields, metadata
 from index.articles.html_repair import with_paragraphs
 from index.articles.html_tree import (
     EMPTY,
+    is_caption,
     item,
     joined_lines,
     line_of,
@@ -33,6 +35,7 @@ from index.articles.plain_text import from_export
 from index.articles.publication_dates import dateline
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
+from index.articles.text_header import head
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
@@ -49,6 +52,13 @@ _STANDFIRST = (
     )
     + "]"
 )
+_BLOCKS_BELOW = (
+    "following::*[self::p or self::div or self::h2 or self::h3 or self::li][not(.//p or .//div or .//h2 or .//li)]"
+    "[normalize-space()][not(ancestor::figure or ancestor::nav or ancestor::footer or .//a)]"
+)
+_FEW_BELOW = 8
+_FIRST_BLOCKS = 3
+"""Blocks with which a text begins; the standfirst stands before them."""
 _OF_TELEGRAM = b'class="message default'
 _LONG_ENOUGH = 30
 _LONGEST_STANDFIRST = 800
@@ -101,6 +111,7 @@ def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
     if not text and has_script:
         msg = "it contains no text: a script puts it into the page; print the page to a PDF, or copy its text"
         raise ArticleError(msg)
+    _from_header(found, text)
     if "published" not in found.fields and not dateline(text, found.region):
         found.offer("published", *found.guess)
     return article(
@@ -111,6 +122,13 @@ def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
         provenance=found.provenance,
         notes=[f"left out: {'; '.join(notes)}"] if notes else [],
     )
+
+
+def _from_header(found: FoundFields, text: str) -> None:
+    """Take who wrote an article from the lines before its prose, where the page says it nowhere else."""
+    if "author" not in found.fields:
+        header = head(text)
+        found.offer("author", header.fields.get("author", ""), header.provenance.get("author", ""))
 
 
 def parsed(data: bytes, encoding: str = "") -> HtmlElement:
@@ -170,6 +188,7 @@ def body(tree: HtmlElement, title: str) -> tuple[str, list[str]]:
     standfirst = _standfirst(tree)
     notes = remove_boxes(tree)
     shown = list(running_texts(with_paragraphs(prepare(tree))))  # the extraction takes its tree apart
+    below = list(_below_title(tree, title))
     mark_repeats(tree)
     document = bare_extraction(
         tree,
@@ -183,7 +202,9 @@ def body(tree: HtmlElement, title: str) -> tuple[str, list[str]]:
     blocks = list(_blocks(document.body))
     if blocks and _same(html.unescape(blocks[0]).lstrip("# "), title):
         del blocks[0]
-    if blocks and standfirst and not any(_holds(block, standfirst) for block in blocks):
+    if not standfirst or any(_holds(block, standfirst) for block in blocks):
+        standfirst = _first_below(below, blocks)
+    if blocks and standfirst:
         blocks.insert(0, standfirst)
     text = "\n\n".join(blocks)
     return text, [*notes, *missing(shown, text)]
@@ -193,8 +214,30 @@ def _standfirst(tree: HtmlElement) -> str:
     """Return the sentence or two between title and text, which often stand outside of what holds the text."""
     for element in tree.xpath(_STANDFIRST):
         text = line_of(element)
-        if _LONG_ENOUGH <= len(text) <= _LONGEST_STANDFIRST:
+        if _LONG_ENOUGH <= weight(text) <= _LONGEST_STANDFIRST:
             return text
+    return ""
+
+
+def _below_title(tree: HtmlElement, title: str) -> Iterator[str]:
+    """Yield the first texts behind the heading that is the title, of elements with a line or paragraph each."""
+    heading = next((each for each in tree.iter("h1", "h2") if title and line_of(each).endswith(title)), None)
+    if heading is None:
+        return
+    for element in islice(heading.xpath(_BLOCKS_BELOW), _FEW_BELOW):
+        text = line_of(element)
+        if not is_caption(text):
+            yield restored(text)
+
+
+def _first_below(texts: list[str], blocks: list[str]) -> str:
+    """Return the sentences that stand between a page's title and its text, which does not have them, or ""."""
+    found = ""
+    for text in texts:
+        if weight(text) >= _LONG_ENOUGH and any(_holds(block, text) for block in blocks):
+            return found if any(_holds(block, text) for block in blocks[:_FIRST_BLOCKS]) else ""
+        if not found and _LONG_ENOUGH <= weight(text) <= _LONGEST_STANDFIRST and is_sentence(text):
+            found = text
     return ""
 
 

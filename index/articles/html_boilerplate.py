@@ -38,6 +38,8 @@ _BLOCKS = ("p", "blockquote", "li", "dd", "figcaption")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"'”’»)\]」』\s]|$)")
 _RUNNING = 40
 """Characters of a paragraph, outside of links, from which it is running text."""
+_MOST_LINKED = 0.3
+"""Share of links in the text of a box up to which it says something of its own."""
 _TEXT = 100
 """Characters of running text that no button or offer has."""
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -165,6 +167,19 @@ def _has_text(element: HtmlElement) -> bool:
     return len("".join(running_texts(element))) >= _TEXT
 
 
+def is_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does."""
+    return any(match.end() >= len(text.rstrip()) for match in _SENTENCE_END.finditer(text))
+
+
+def has_sentences(element: HtmlElement) -> bool:
+    """Tell whether a box has a sentence, and few links."""
+    text = line_of(element)
+    linked = sum(len(line_of(link)) for link in element.iter("a"))
+    is_sentence_long = weight(text) >= _RUNNING and _SENTENCE_END.search(text) is not None
+    return is_sentence_long and linked < len(text) * _MOST_LINKED
+
+
 def running_texts(element: HtmlElement) -> Iterator[str]:
     """Yield the paragraphs of an element that are sentences, and no links."""
     for block in element.iter(*_BLOCKS):
@@ -172,9 +187,13 @@ def running_texts(element: HtmlElement) -> Iterator[str]:
             continue
         text = line_of(block)
         linked = sum(len(link.text_content()) for link in block.iter("a"))
-        weight = len(text) + len(UNSPACED.findall(text)) * 2 - linked
-        if weight >= _RUNNING and _SENTENCE_END.search(text):
+        if weight(text) - linked >= _RUNNING and _SENTENCE_END.search(text):
             yield text
+
+
+def weight(text: str) -> int:
+    """Return how much a text says, in letters of the Latin alphabet: Chinese says as much in a third of them."""
+    return len(text) + len(UNSPACED.findall(text)) * 2
 
 
 def _letters(element: HtmlElement) -> int:

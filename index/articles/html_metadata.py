@@ -313,7 +313,11 @@ def _correct_by_words(tree: HtmlElement, found: FoundFields, language: str) -> N
 def _without_site_name(found: FoundFields, shown: str) -> None:
     """Take the site's name off the title's end, `A new tram | The Echo`, for a source where there is none."""
     title, source = str(found.fields.get("title", "")), str(found.fields.get("source", ""))
-    if source == "" and title and (match := re.fullmatch(rf"{re.escape(title)}\s+[|–—·»-]\s+([^|–—]{{2,40}})", shown)):
+    if (
+        source == ""
+        and title
+        and (match := re.fullmatch(rf"(?:.{{2,40}}?:\s)?{re.escape(title)}\s+[|–—·»-]\s+([^|–—]{{2,40}})", shown))
+    ):
         found.offer("source", _BETWEEN.split(match[1])[-1], "title tag")
     is_of_window = found.provenance.get("title") == "title tag"
     found.fields["title"], site = without_site(title, source, is_of_window=is_of_window)

@@ -3,6 +3,8 @@
 from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement
 
+from index.articles.html_boilerplate import has_sentences, is_about_others
+
 _LONG_ENOUGH = 30
 """Characters of a paragraph of text."""
 _NEARLY_ALL = 0.95
@@ -15,6 +17,7 @@ _LONGEST_CELL = 60
 
 def with_paragraphs(tree: HtmlElement) -> HtmlElement:
     """Make paragraphs of what old pages have instead: tables for columns, and empty lines between texts."""
+    _open_boxes(tree)
     for table in tree.xpath(".//table[not(./tr/th or ./*/tr/th)][.//td[string-length(normalize-space(.)) > 300]]"):
         for inner in [each for each in table.iter("table") if each is table or not _has_rows(each)]:
             for element in (inner, *inner.xpath(_OWN_PARTS)):
@@ -30,6 +33,43 @@ def with_paragraphs(tree: HtmlElement) -> HtmlElement:
     _hold_loose_text(tree)
     _name_frame(tree)
     return tree
+
+
+def _open_boxes(tree: HtmlElement) -> None:
+    """Make usual elements of boxes in the text: of asides with sentences of their own, and of tables of one cell."""
+    for aside in tree.xpath(".//article//aside | .//main//aside"):
+        if has_sentences(aside) and not is_about_others(aside):
+            aside.tag = "div"
+            _hold_lines(aside)
+    for table in tree.xpath(".//table[not(.//table)][.//td//*[self::p or self::ul or self::ol]]"):
+        cells = table.xpath(".//td | .//th")
+        if len(cells) == 1:
+            for element in (table, *table.xpath(_OWN_PARTS)):
+                element.tag = "div"
+            _hold_lines(cells[0])
+    for frame in tree.xpath(".//p/span[p]"):  # as office programs write a text box
+        frame.tag = "div"
+        holder, rest, frame.tail = frame.getparent(), frame.tail, None
+        holder.addnext(frame)
+        if (rest or "").strip():
+            frame.tail = rest
+    for name in tree.xpath(".//table/preceding-sibling::*[1][self::div][not(*)]"):
+        name.tag = "p"
+
+
+def _hold_lines(box: HtmlElement) -> None:
+    """Make paragraphs of the words before the first paragraph or list of a box, and of elements of a line."""
+    count = next((at for at, each in enumerate(box) if each.tag not in _INLINE), len(box))
+    first = list(box[:count])
+    words = "".join([box.text or "", *(each.text_content() + (each.tail or "") for each in first)])
+    if count < len(box) and words.strip():
+        holder = Element("p")
+        holder.text, box.text = box.text, None
+        holder.extend(first)
+        box.insert(0, holder)
+    for div in box.xpath(".//div[text()[normalize-space()]]"):
+        if all(child.tag in _INLINE or child.tag == "br" for child in div) and len(div.findall("br")) < 2:  # noqa: PLR2004
+            div.tag = "p"
 
 
 def _has_rows(table: HtmlElement) -> bool:

@@ -58,6 +58,8 @@ def is_title(heading: str, given: str, shown: str, tree: HtmlElement) -> bool:
     """Tell whether a page's heading is its title rather than what its metadata, or the window's title, says."""
     if _is_site(heading, shown):
         return False
+    if given and heading.endswith(given) and re.fullmatch(r".{2,40}?\s?[:|–—·]\s", heading.removesuffix(given)):
+        return False  # with a word of its section before it
     if not given:
         return not shown or _is_title_of_window(heading, shown, tree)
     if given.startswith(heading) and _BEHIND.fullmatch(given.removeprefix(heading)):

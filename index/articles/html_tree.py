@@ -42,6 +42,14 @@ _IN_SIGNS = (
     " or contains(translate(concat(@style, @face), 'WINGDEBS', 'wingdebs'), 'ebdings')]"
 )
 """What is written in a font of signs, whose letters are not the ones that are seen."""
+_FOR_EARS = (
+    ".//*[self::span or self::small or self::i or self::p or self::div][" + " or ".join(
+        f"contains(concat(' ', translate(@class, '_', '-'), ' '), ' {name} ')"
+        for name in "visually-hidden visuallyhidden sr-only screen-reader-text screenreader a11y-hidden".split()
+    ) + "]"
+)  # fmt: skip
+"""What only a program reads out, as `Image caption, `: the usual classes for it."""
+_LONGEST_FOR_EARS = 60
 _MOST_SIGNS = 3
 _LONGEST_MARK = 24
 _LONGEST_CELL = 400
@@ -89,6 +97,8 @@ def prepare(tree: HtmlElement) -> HtmlElement:
         _mark_caption(element)
     _rename_unknown(tree)
     _level_superscripts(tree)
+    for caption in tree.xpath(".//table/caption"):
+        _put_over_table(caption)
     for table in tree.xpath(".//table[not(.//table)]"):
         _fill_table(table)
     for block in tree.xpath(".//pre"):
@@ -102,7 +112,8 @@ def prepare(tree: HtmlElement) -> HtmlElement:
 def _drop_unread(tree: HtmlElement) -> None:
     """Drop what nobody reads as text: scripts, what is struck out, and signs that are written as letters."""
     signs = [each for each in tree.xpath(_IN_SIGNS) if len(each.text_content().strip()) <= _MOST_SIGNS]
-    for element in [*tree.xpath(".//script | .//style"), *tree.xpath(_STRUCK), *signs]:
+    spoken = [each for each in tree.xpath(_FOR_EARS) if len(line_of(each)) <= _LONGEST_FOR_EARS]
+    for element in [*tree.xpath(".//script | .//style"), *tree.xpath(_STRUCK), *signs, *spoken]:
         if element.getparent() is not None:
             element.drop_tree()
 
@@ -127,6 +138,11 @@ def paragraph(text: str) -> str:
     return f"![{' '.join(words.split())}]" if text.startswith(_CAPTION) and words else words
 
 
+def is_caption(text: str) -> bool:
+    """Tell whether a text of a tree that is made ready is the caption of a picture."""
+    return text.startswith(_CAPTION)
+
+
 def restored(text: str) -> str:
     """Return an extracted text with line breaks and spaces for their marks; other marks go."""
     if _OPEN not in text:
@@ -149,6 +165,9 @@ def _mark_caption(element: HtmlElement) -> None:
         if isinstance(inner.tag, str) and inner.tag not in _INLINE:
             inner.text, inner.tail = f" {inner.text or ''}", f" {inner.tail or ''}"
             inner.drop_tag()
+    for part in element.xpath(".//*[self::span or self::small or self::cite][preceding-sibling::*]"):
+        if not part.getprevious().tail:
+            part.getprevious().tail = " "  # a page sets what is behind one another apart, with or without a space
     element.text = f"{_CAPTION}{element.text or ''}"
     if element.tag in ("td", "th", "li"):
         _wrap(element)
@@ -198,6 +217,14 @@ def _write_formula(element: HtmlElement) -> None:
     text, tail = formula_of(element), element.tail
     element.clear()
     element.tag, element.text, element.tail = "span", text, tail
+
+
+def _put_over_table(caption: HtmlElement) -> None:
+    """Make a paragraph before its table of a table's caption, which the extraction drops."""
+    table = caption.getparent()
+    caption.tag, caption.tail = "p", None
+    if table is not None:
+        table.addprevious(caption)
 
 
 def _level_superscripts(tree: HtmlElement) -> None:

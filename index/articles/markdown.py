@@ -7,6 +7,8 @@ between the cells. What a program that shows Markdown would not show as markup s
 import html
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from index.articles.formulas import formula_of_tex
 from index.articles.superscripts import raised, resolved
@@ -38,6 +40,7 @@ _IMAGE = re.compile(
     r"(?:\s+(?:\"(?P<title>[^\"]{0,500})\"|'[^']{0,500}'))?\s*\)(?:\{[^{}\n]{0,200}\})?|!\[\[[^\[\]\n]{1,500}\]\]"
 )
 """Picture, with its caption."""
+_FILE = re.compile(r"\]\(<?([^()<>\s]+)")
 _BELOW = re.compile(r"\s*(?:\*([^*\n]{1,500})\*|_([^_\n]{1,500})_)\s*")
 """Line in italics, which below a picture is its caption."""
 _SHORTCODE = re.compile(r"\{\{[<%]\s*/?(?P<name>[\w-]{1,40})(?P<values>[^{}]{0,2000}?)/?\s*[>%]\}\}")
@@ -54,7 +57,8 @@ _LOW_LINES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(.{1,500}?)(?<=[^\s_])\1(?
 _MARKED = re.compile(r"(?<!=)==(?=[^\s=])([^\n]{1,1000}?)(?<=[^\s=])==(?!=)")
 _BOLD_LINE = re.compile(r"^(\*\*|__)(?=\S)((?:(?!\1).){1,200}?)(?<=\S)\1[ \t]*$")
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|big|br|center|cite|code|div|em|figure|figcaption|font|i|ins|kbd|mark|p|q|small|span|strong|sub|sup|u)"
+    r"</?(?:a|abbr|article|aside|b|big|br|center|cite|code|details|div|em|figure|figcaption|font|i|ins|"
+    r"kbd|mark|p|q|section|small|span|strong|sub|summary|sup|u)"
     r"(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
@@ -62,6 +66,9 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{[#.][\w.# =\"'-]{1,200}\}[ \t]*$", re.MULTILI
 _BLOCK = re.compile(r"[ \t]\^[\w-]{1,40}$", re.MULTILINE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?|\|[ \t]*:?-+:?[ \t]*\|")
+
+
+_TABLE_NAME = re.compile(r"[ \t]{0,3}(?:Table)?:[ \t]+(?=\S)")
 
 
 def plain(text: str) -> str:
@@ -93,8 +100,17 @@ def _shown(text: str, names: set[str], notes: set[str]) -> str:
     lines = (line for line in text.split("\n") if not _BOX.fullmatch(line))
     text = _NOTE.sub("", _QUOTED.sub("", "\n".join(lines)))
     pieces = re.split(r"(\n[ \t]*\n)", text)
-    pieces[::2] = [_paragraph(piece, names, notes) for piece in pieces[::2]]
+    blocks = pieces[::2]
+    pieces[::2] = [_paragraph(_without_sign(blocks, at), names, notes) for at in range(len(blocks))]
     return "".join(pieces)
+
+
+def _without_sign(blocks: list[str], at: int) -> str:
+    """Return a block; what a table is called, `: Riders by line`, without the sign for it if one is above or below."""
+    match = _TABLE_NAME.match(blocks[at])
+    beside = [*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2]]
+    is_name = match and any(_RULE.fullmatch(line.strip()) for each in beside for line in each.split("\n"))
+    return blocks[at][match.end() :] if match and is_name else blocks[at]
 
 
 def _without_comments(text: str) -> str:
@@ -136,10 +152,16 @@ def _without_images(text: str) -> str:
     if rest.strip() and not _BELOW.fullmatch(rest):
         return re.sub(r"(?<=\S) +(?=\s|$)", "", rest)
     below = _BELOW.fullmatch(rest)
-    found = (
-        [below[1] or below[2]] if below else [match["title"] or match["alt"] or "" for match in _IMAGE.finditer(text)]
-    )
+    found = [below[1] or below[2]] if below else [match["title"] or _alt(match) for match in _IMAGE.finditer(text)]
     return "\n".join(_kept(f"![{words.strip()}]") for words in found if words.strip())
+
+
+def _alt(match: re.Match[str]) -> str:
+    """Return what a picture says instead of itself, "" for the name of its file."""
+    alt = match["alt"] or ""
+    file = _FILE.search(match[0])
+    name = PurePosixPath(unquote(file[1])) if file else PurePosixPath()
+    return "" if alt in (name.stem, name.name) else alt
 
 
 def _without_marks(match: re.Match[str]) -> str:

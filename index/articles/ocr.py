@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from statistics import median
 from typing import Any
 
-from index.articles.reading_order import TextLine
 from index.articles.size_limits import MOST_PAGES_OF_IMAGES
+from index.articles.text_line import TextLine
 from index.errors import ArticleError
 
 ADVICE = "its pages are images without text; to recognise the text: pip install 'articles-rag[ocr]'"

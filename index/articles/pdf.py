@@ -29,7 +29,7 @@ from index.types import Article, Rejection
 
 _PROPERTIES = {"Title": "title", "Author": "author", "Keywords": "tags"}
 _NO_TITLE = re.compile(
-    r"\(?(?:untitled|unknown|anonymous|unspecified|document|microsoft word - .*|"
+    r"\(?(?:untitled|unknown|anonymous|unspecified|document\s?\d*|microsoft word - .*|"
     r"about:blank|(?:https?|file):.*|.*\.(?:docx?|pdf|indd|qxd|odt|tex|dvi|pages|html?|xhtml|php|aspx?|txt|rtf|xlsx?|pptx?)|"
     r"\W*|[\d\W_]+)\)?",
     re.IGNORECASE,
@@ -37,6 +37,8 @@ _NO_TITLE = re.compile(
 _NO_AUTHOR = re.compile(
     r"\(?(?:user|admin\w*|root|unknown|anonymous|owner|default|windows\b.*|microsoft\b.*|\W*)\)?", re.IGNORECASE
 )
+_SITE = re.compile(r"\s*[|–—·»:-]\s*(?:\S.*)?$|^\s*[|–—·»:-]\s")
+"""Sign between a title and the name of its site or section, as a printed page has it."""
 _FORM = 1
 """Kind of form whose fields are read: all but Adobe's XFA, which pdfium does not know."""
 _FEW_UNKNOWN = 2
@@ -147,7 +149,7 @@ def _article(document: Any, pages: list[PageLines], source: Source) -> Article:
     columns = [in_order(page) for page in without_margins([page.lines for page in pages], heights)]
     flow: Flow = running(columns)
     fields, provenance = _fields(document)
-    if "title" not in fields and flow.title:
+    if flow.title and _is_title(flow.title, fields.get("title", "")):
         fields["title"], provenance["title"] = flow.title, "largest letters of the first page"
     created(fields, provenance, flow.text, _property(document, "CreationDate"), "PDF creation date")
     first = flow.text.partition("\n")[0].lstrip("# ")
@@ -159,6 +161,12 @@ def _article(document: Any, pages: list[PageLines], source: Source) -> Article:
         places=flow.places,
         provenance=provenance,
     )
+
+
+def _is_title(largest: str, given: str) -> bool:
+    """Tell whether the largest letters are the title: none is given, or one with the name of a site or section too."""
+    before, found, behind = given.partition(largest)
+    return not given or bool(found and (_SITE.search(before) or _SITE.match(behind)))
 
 
 def _property(document: Any, name: str) -> str:

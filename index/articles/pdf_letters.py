@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -37,6 +38,9 @@ _SARA_AM = re.compile("([\u0e4d\u0ecd])([\u0e48-\u0e4b\u0ec8-\u0ecb]?)([\u0e32\u
 _GREEK, _ANCIENT = range(0x370, 0x400), range(0x1F00, 0x2000)
 JOINER = "\u200d"
 """Sign that makes one emoji of those before and behind it."""
+_SPACE = ord(" ")
+_MOST_SPACES = 0.6
+"""Share of a page's spaces that are letters, from which those between its words are."""
 _LOOKED_AT = 1_000
 _LONGEST_LINE = 300
 _BOLD = 600
@@ -79,6 +83,13 @@ class Letters:
         if (known := self._sizes.get(at)) is None:
             known = self._sizes[at] = size_of(self._text, at)
         return known
+
+    @cached_property
+    def has_spaces(self) -> bool:
+        """Whether the program that made the page wrote spaces between words, and did not only set words apart."""
+        spaces = [at for at, code in enumerate(self._codes) if code == _SPACE]
+        written = sum(not pdfium.FPDFText_IsGenerated(self._text, at) for at in spaces)
+        return written > len(spaces) * _MOST_SPACES
 
     def is_bold(self, at: int) -> bool:
         """Tell whether a letter is bold, by its font's weight or name."""

@@ -19,9 +19,9 @@ from index.articles.pdf_letters import JOINER, UNKNOWN, Letters, composed, is_jo
 from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import grouped, is_spread, words_of_spread
 from index.articles.pdf_struck_out import numbered, struck_out, without
-from index.articles.reading_order import WIDE, TextLine
 from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_mark, logical, without_marks
 from index.articles.superscripts import LEVEL, RAISED, resolved
+from index.articles.text_line import WIDE, TextLine
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GAP = 1.6
@@ -32,6 +32,10 @@ _TOUCHING = 0.35
 """Gap, by the size of the letters, below which a letter goes on in the line, even if pdfium begins another."""
 _NO_GAP = 0.17
 """Gap, by the size of the letters, below which there is no space between two of them."""
+_NO_ADVANCE = 0.1
+"""Distance from the beginning of a space to the letter behind it, by the letters' size, where there is none."""
+_JUMP = 0.3
+"""Gap between two words without a space, by the size of the letters, that is one between cells in such a program."""
 _NO_GAP_COMPLEX = 0.2
 """Gap below which there is no space before a letter that is drawn by syllables."""
 _NO_GAP_MIXED = 0.55
@@ -106,6 +110,7 @@ class PendingLine:
         self._pictures = list(marks.pictures)
         self._walls: dict[int, list[tuple[float, ...]]] = {}
         self._is_next_cell = False
+        self._is_next_jump = False
         self._clear()
 
     def _clear(self) -> None:
@@ -127,6 +132,7 @@ class PendingLine:
         self._is_raised = False
         self._is_written = True
         self._is_cell, self._is_next_cell = self._is_next_cell, False
+        self._is_set_apart, self._is_next_jump = self._is_next_jump, False
         self.is_ended = False
 
     def letter(self, at: int, char: str, box: Box | None) -> Iterator[tuple[int, TextLine]]:
@@ -155,7 +161,8 @@ class PendingLine:
             self.add(UNKNOWN, each, each[1] - each[0], turn)
 
     def space(self, *, is_written: bool = True) -> None:
-        self._is_written = is_written
+        is_first = not self._chars or self._chars[-1] != " "
+        self._is_written = is_written or (self._is_written and not is_first)
         self._writes_spaces |= is_written
         if self._is_raised:
             self._chars.append(LEVEL)
@@ -188,7 +195,20 @@ class PendingLine:
             return True
         if gap > size * _GAP or self._is_back(char, gap):
             return True
+        if self._is_jump(char, gap):
+            self._is_next_jump = True
+            return True
         return is_ended and not -size * _TOUCHING < gap < size * _TOUCHING
+
+    def _is_jump(self, char: str, gap: float) -> bool:
+        """Tell whether a letter is set apart from the last word without a space, by a program that writes these."""
+        is_guessed = self._chars[-1] == " " and not self._is_written
+        if not is_guessed or gap < self._size() * _JUMP or not self._letters.has_spaces:
+            return False
+        if _ASIAN.match(char + self.last[0]) or is_mark(char) or is_spread("".join(self._chars)):
+            return False
+        last = self._ends[1]
+        return char.isalnum() and last > self._ends[0] and _is_of_one_object(self._text, last - 1, last)
 
     def _is_on_line(self, before: int, at: int) -> bool:
         """Tell whether two letters stand on the same line, though one is high and one low, as in Arabic."""
@@ -250,7 +270,7 @@ class PendingLine:
         if self._is_unseen(char, gap):
             self._chars.pop()
             self._places.pop()
-        elif gap > self._size() * _WIDE_GAP:
+        elif gap > self._size() * _WIDE_GAP and not (self._is_written and self._letters.has_spaces):
             self._chars[-1] = WIDE
             self._wide.append((self.last[1][1], left))
 
@@ -289,7 +309,17 @@ class PendingLine:
             return abs(gap) < size * _NO_GAP_WIDE
         is_mixed = asian == 1 and is_guessed and (self._writes_spaces or wide == 1)
         most = _NO_GAP_MIXED if is_mixed else _NO_GAP_COMPLEX if is_guessed and is_complex else _NO_GAP
-        return abs(gap) < size * most and not RIGHT_TO_LEFT.match(char + last)
+        is_narrow = abs(gap) < size * most and not RIGHT_TO_LEFT.match(char + last)
+        return is_narrow and not (self._is_written and self._letters.has_spaces and self._has_advanced())
+
+    def _has_advanced(self) -> bool:
+        """Tell whether a letter is behind the space before it, over which the last one may lean."""
+        at = self._ends[1]
+        edges = [pdfium.FS_RECTF(), pdfium.FS_RECTF()]
+        for each, edge in zip((at - 1, at), edges, strict=True):
+            pdfium.FPDFText_GetLooseCharBox(self._text, each, edge)
+        is_space = self._letters.char(at - 1) == " "
+        return is_space and not self._turn and edges[1].left - edges[0].left > self._size() * _NO_ADVANCE
 
     def join(self, char: str) -> None:
         """Add a letter that has no place of its own."""
@@ -400,7 +430,8 @@ class PendingLine:
             wide = tuple(self._wide) if text.count(WIDE) == len(self._wide) else ()
             text = text if wide else text.replace(WIDE, " ")
             look = (size, self._is_cell, wide, self._is_bold())
-            yield self._turn, TextLine(text, left, right, height - top, height - bottom, *look)
+            place = (left, right, height - top, height - bottom)
+            yield self._turn, TextLine(text, *place, *look, is_set_apart=self._is_set_apart)
 
 
 def _is_turned_round(places: list[tuple[float, float, str]]) -> bool:
@@ -420,8 +451,13 @@ def _is_of_ligature(text: Any, at: int) -> bool:
 
     Letters that are drawn twice are shown by two commands.
     """
-    one, other = (ctypes.cast(pdfium.FPDFText_GetTextObject(text, each), ctypes.c_void_p) for each in (at - 1, at))
-    return one.value is not None and one.value == other.value
+    return _is_of_one_object(text, at - 1, at)
+
+
+def _is_of_one_object(text: Any, at: int, other: int) -> bool:
+    """Tell whether two letters are drawn by one command; where each has its own, pdfium does not see the spaces."""
+    one, two = (ctypes.cast(pdfium.FPDFText_GetTextObject(text, each), ctypes.c_void_p) for each in (at, other))
+    return one.value is not None and one.value == two.value
 
 
 def _upright(box: Box, size: tuple[float, float], turn: int) -> Box:

@@ -12,8 +12,8 @@ import pypdfium2.raw as pdfium
 
 from index.articles.pdf_letters import Letters
 from index.articles.pdf_line import Marks, PendingLine
-from index.articles.reading_order import TextLine
 from index.articles.right_to_left import with_brackets
+from index.articles.text_line import TextLine
 from index.articles.vertical_text import columns
 
 _LONG = 8

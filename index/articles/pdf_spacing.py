@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from index.articles.reading_order import WIDE
 from index.articles.superscripts import LEVEL, RAISED
+from index.articles.text_line import WIDE
 
 PlacedLetter = tuple[float, float, str]
 """Left and right edge of a letter, and the letter; a space has no edges."""

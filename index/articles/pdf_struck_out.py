@@ -6,9 +6,9 @@ from statistics import median
 
 from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import PlacedLetter
-from index.articles.reading_order import WIDE
 from index.articles.right_to_left import RIGHT_TO_LEFT
 from index.articles.superscripts import LEVEL, RAISED
+from index.articles.text_line import WIDE
 
 _RULE = 0.25
 """Thickness of a line that strikes out, at most, by the size of the letters."""

@@ -1,19 +1,26 @@
 """Reading order of the lines of a page: columns one after another, between lines that span them."""
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from index.articles.right_to_left import RIGHT_TO_LEFT
 from index.articles.table_rows import row
+from index.articles.text_line import WIDE, TextLine
+from index.articles.written_order import without_boxes
 from index.text.folding import KANA
 
 _RUBY = 0.65
 """Size of letters that say how a word is pronounced, at most, by that of the word."""
 _NARROWEST = 9.0
 """Width, by the size of the letters, of the narrowest column; a cell of a table is often narrower."""
+_NARROWEST_RUNNING = 4.0
+"""Width of the narrowest column of lines that were written below one another."""
+_FROM_BULLET = 3.0
+"""Distance from a bullet to its item, at most, by the size of the letters."""
+_BULLET = re.compile(r"[•▪●◦‣·–-]|\d{1,2}[.)]")
 _TOUCHING = 0.15
 """Gap, by the size of the letters, below which two parts of a line are parts of one word."""
 _BETWEEN_CELLS = 1.0
@@ -31,34 +38,18 @@ _STRETCHED = 4.0
 """Gap between two words of a justified line, at most, by the size of the letters."""
 _NEXT_LINE = 2.5
 """Gap between two lines of a column, at most, by the size of the letters."""
+_TITLE = 1.4
+"""Size of a title, at least, by that of what stands beside it."""
+_APART = 0.6
+"""Gap between a text and what stands beside it, at least, by the size of the letters; words are nearer."""
 _FLUSH = 2.0
 """Points within which the edges of lines are the same."""
 _WORD_APART = 0.45
 """Gap between such a capital and the first word, by the size of the letters, from which it is a word of its own."""
+_BESIDE_CAPITAL = 1.5
+"""Gap between such a capital and the lines beside it, at most, by the size of the letters."""
 _CAPITAL = 1.8
 """Size of a capital that begins a text, at least, by that of the text."""
-
-
-WIDE = "\u2003"
-"""Space within a line that is wide enough to be one between cells."""
-
-
-class TextLine(NamedTuple):
-    """A line of text on a page, or a part of one; lengths in points from the page's upper left corner."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    """Size of the letters."""
-    is_cell: bool = False
-    """Whether a line is drawn between it and what stands beside it, or others below have cells at its place."""
-    wide: tuple[tuple[float, float], ...] = ()
-    """Edges of each wide space in the text."""
-    is_bold: bool = False
-    """Whether its first and last letters are."""
 
 
 def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -66,11 +57,31 @@ def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
     if not lines:
         return []
     size = median(line.size for line in lines)
-    lines = _with_justified(_with_capitals(_without_ruby(lines)))
+    lines, boxes = without_boxes(_with_bullets(_with_capitals(_without_ruby(lines))))
     is_leftward = (
         sum(len(RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
     )
-    return [column for column in _ordered(lines, size, is_leftward, 0) if column]
+    columns = [column for column in _ordered(_with_justified(lines), size, is_leftward, 0) if column]
+    for box in boxes:
+        inside = _ordered(_with_justified(box, _NARROWEST_RUNNING), size, is_leftward, 0)
+        at = _place_of(box, columns)
+        columns[at:at] = [[line._replace(is_aside=True) for line in column] for column in inside if column]
+    return columns
+
+
+def _place_of(box: list[TextLine], columns: list[list[TextLine]]) -> int:
+    """Return the number of the column before which a box is read: behind the one that flows around it."""
+    top, bottom = min(line.top for line in box), max(line.bottom for line in box)
+    left, right = min(line.left for line in box), max(line.right for line in box)
+    shared = [
+        sum(
+            min(right, line.right) - max(left, line.left)
+            for line in column
+            if line.bottom > top and line.top < bottom and line.left < right and left < line.right
+        )
+        for column in columns
+    ]
+    return shared.index(max(shared)) + 1 if any(shared) else len(columns)
 
 
 def _without_ruby(lines: list[TextLine]) -> list[TextLine]:
@@ -97,7 +108,7 @@ def _with_capitals(lines: list[TextLine]) -> list[TextLine]:
             line
             for line in lines
             if capital.size > line.size * _CAPITAL
-            and capital.left - _FLUSH < line.left < capital.right + line.size
+            and capital.left - _FLUSH < line.left < capital.right + line.size * _BESIDE_CAPITAL
             and capital.top - line.size < line.top < capital.bottom
         ]
         if len(beside) > 1:
@@ -108,20 +119,37 @@ def _with_capitals(lines: list[TextLine]) -> list[TextLine]:
     return lines
 
 
-def _with_justified(lines: list[TextLine]) -> list[TextLine]:
+def _with_bullets(lines: list[TextLine]) -> list[TextLine]:
+    """Return lines with bullets, and numbers of items, that were written apart from their item put before it."""
+    for bullet in [line for line in lines if _BULLET.fullmatch(line.text.strip())]:
+        middle = (bullet.top + bullet.bottom) / 2
+        beside = [
+            line
+            for line in lines
+            if line is not bullet
+            and line.top - 1 < middle < line.bottom + 1
+            and 0 < line.left - bullet.right < line.size * _FROM_BULLET
+        ]
+        if len(beside) == 1:
+            joined = beside[0]._replace(text=f"{bullet.text.strip()} {beside[0].text}", left=bullet.left)
+            lines = [joined if line is beside[0] else line for line in lines if line is not bullet]
+    return lines
+
+
+def _with_justified(lines: list[TextLine], narrowest: float = _NARROWEST) -> list[TextLine]:
     """Return lines with the words of a justified line together, however far apart they are set.
 
     Such a line is flush, on both sides, with the one above or below it in its column.
     """
     bands = _bands(lines)
-    whole = [[line for line in band if line.right - line.left >= line.size * _NARROWEST] for band in bands]
+    whole = [[line for line in band if line.right - line.left >= line.size * narrowest] for band in bands]
     for order in (range(len(bands)), range(len(bands) - 1, -1, -1)):
         for at in order:
             beside = (each for each in (at - 1, at + 1, at - 2, at + 2) if 0 <= each < len(bands))
             near = [line for each in beside for line in whole[each]]
             if len(bands[at]) > 1 and near:
                 bands[at] = _put_together(bands[at], near)
-                whole[at] = [line for line in bands[at] if line.right - line.left >= line.size * _NARROWEST]
+                whole[at] = [line for line in bands[at] if line.right - line.left >= line.size * narrowest]
     return [line for band in bands for line in band]
 
 
@@ -151,11 +179,26 @@ def _ordered(lines: list[TextLine], size: float, is_leftward: bool, depth: int) 
     for group in _groups(bands, size):
         gutter = _gutter(group, size) if depth < 6 else None  # noqa: PLR2004 - columns within columns end somewhere
         if gutter is None:
-            yield list(_rows(_bands(group), is_leftward=is_leftward))
+            text, beside = _without_beside(group)
+            yield list(_rows(_bands(text), is_leftward=is_leftward))
+            yield [line._replace(is_aside=True) for line in _rows(_bands(beside), is_leftward=is_leftward)]
             continue
         sides = ([line for line in group if line.right <= gutter], [line for line in group if line.right > gutter])
         for side in reversed(sides) if is_leftward else sides:
             yield from _ordered(side, size, is_leftward, depth + 1)
+
+
+def _without_beside(lines: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """Return lines without those that were written apart from a text and stand beside it, and these."""
+    beside: set[int] = set()
+    for band in _bands(lines):
+        for other in band:
+            rest = [line for line in band if line.strand != other.strand]
+            is_apart = all(max(line.left - other.right, other.left - line.right) > line.size * _APART for line in rest)
+            is_text = any(line.is_running or line.size > other.size * _TITLE for line in rest)
+            if is_text and is_apart and not (other.is_running or other.is_cell):
+                beside.add(other.strand)
+    return [line for line in lines if line.strand not in beside], [line for line in lines if line.strand in beside]
 
 
 def _bands(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -295,7 +338,7 @@ def _is_row(band: list[TextLine]) -> bool:
     """Tell whether the parts of a line are apart, and short as cells are."""
     parts = sorted(band, key=lambda line: line.left)
     are_apart = all(
-        part.left - before.right > part.size * _BETWEEN_CELLS or (before.is_cell and part.is_cell)
+        part.left - before.right > part.size * _BETWEEN_CELLS or (before.is_cell and part.is_cell) or part.is_set_apart
         for before, part in pairwise(parts)
     )
     return len(parts) > 1 and are_apart and all(len(part.text) <= _LONGEST_CELL for part in parts)
@@ -308,14 +351,18 @@ def _is_single_row(bands: list[list[TextLine]]) -> bool:
 
 def _is_below(first: list[TextLine], band: list[TextLine]) -> bool:
     """Tell whether every part of a line stands below one of another line."""
-    return all(any(part.left < above.right and above.left < part.right for above in first) for part in band)
+    return all(
+        part.is_set_apart or any(part.left < above.right and above.left < part.right for above in first)
+        for part in band
+    )
 
 
 def _table(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLine]:
     """Yield the rows of a table, with bars between the cells; an empty cell keeps its column."""
     columns, *_ = bands = [sorted(band, key=lambda line: line.left, reverse=is_leftward) for band in bands]
     for band in bands:
-        cells = [" ".join(part.text for part in band if _column(part, columns) == at) for at in range(len(columns))]
+        of = [at if len(band) == len(columns) else _column(part, columns) for at, part in enumerate(band)]
+        cells = [" ".join(part.text for part, at in zip(band, of, strict=True) if at == n) for n in range(len(columns))]
         yield _joined(band, is_leftward)._replace(text=row(cells).strip())
 
 
@@ -381,4 +428,15 @@ def _gutter(lines: list[TextLine], size: float) -> float | None:
 def _is_column(lines: list[TextLine], size: float, edge: float, *, is_left: bool) -> bool:
     """Tell whether what is on one side of an edge is wide enough for running text."""
     side = [line for line in lines if (line.right <= edge if is_left else line.left >= edge)]
-    return any(line.right - line.left >= min(size, line.size) * _NARROWEST for line in side)
+    return any(
+        line.right - line.left >= min(size, line.size) * _NARROWEST
+        or (
+            line.edges[1] - line.edges[0] >= line.size * (_NARROWEST_RUNNING if line.is_running else _NARROWEST)
+            and _is_beyond(line.edges, edge, is_left=is_left)
+        )
+        for line in side
+    )
+
+
+def _is_beyond(edges: tuple[float, float], edge: float, *, is_left: bool) -> bool:
+    return edges[1] <= edge if is_left else edges[0] >= edge

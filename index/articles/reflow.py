@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
-from index.articles.reading_order import TextLine
 from index.articles.right_to_left import is_leftward
+from index.articles.text_line import TextLine
 from index.text.language import detect
 from index.text.legibility import is_no_word
 from index.types import Place
@@ -24,6 +25,13 @@ _CENTRED = 1.5
 """Space at either side of a line that is centred, at least, by the size of the letters."""
 _SHORT = 0.12
 """Share of a column's width that is left empty at the end of a paragraph's last line."""
+_ALIKE = 2.0
+"""Distance between the beginnings of two lines of a paragraph, at most, by the size of the letters."""
+_SAME_SIZE = 1.1
+_FEW_WIDE = 3
+"""Chinese or Japanese letters that a line always has room for, unless it is full."""
+_MORE_LETTERS = 2.5
+"""Letters for which there is more room than for the next word, at least, where a line ends before it is full."""
 _HALF = 0.5
 """Share of a column's width below which two lines are no lines of one paragraph."""
 _ENDS = re.compile(r"[.!?…:。！？：؟।][\"'”’»)\]」』]*$")
@@ -72,7 +80,8 @@ class _Paragraph(NamedTuple):
     size: float
     is_open: bool
     """Whether it ends with its column, and not as a sentence does."""
-    ends_column: bool
+    is_aside: bool = False
+    """Whether it is in a box that the text flows around."""
 
 
 def running(pages: list[list[list[TextLine]]]) -> Flow:
@@ -153,16 +162,22 @@ def _paragraphs(column: list[TextLine], page: int) -> Iterator[_Paragraph]:
         below.top - above.top for above, below in pairwise(column) if below.top > above.top + below.size * 0.8
     )
     usual = distances[len(distances) // 10] if distances else 0.0
+    size = median(line.size for line in column)
     start = 0
     for at in range(1, len(column) + 1):
-        if at == len(column) or _begins(column[at - 1], column[at], (left, right), usual):
+        is_alone = at < len(column) and start == at - 1 and column[at].size <= size * _SAME_SIZE
+        if (
+            at == len(column)
+            or _begins(column[at - 1], column[at], (left, right), usual)
+            or (is_alone and _has_room(column[at - 1], column[at], right))
+        ):
             lines = column[start:at]
             is_last = at == len(column)
             yield _Paragraph(
                 [(line.text, page) for line in lines],
                 max(lines, key=lambda line: len(line.text)).size,
                 is_last and not _ENDS.search(lines[-1].text),
-                is_last,
+                lines[0].is_aside,
             )
             start = at
 
@@ -190,6 +205,17 @@ def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: 
     return is_indented and bool(_ENDS.search(above.text))
 
 
+def _has_room(above: TextLine, line: TextLine, right: float) -> bool:
+    """Tell whether a line that stands alone had room for the next word, as the one with its author has."""
+    if line.text[:1].islower() or _HYPHEN.search(above.text) or abs(line.left - above.left) > line.size * _ALIKE:
+        return False
+    letter = (line.right - line.left) / len(line.text)
+    is_wide = bool(_BEGINS_WIDE.match(line.text))
+    word = _FEW_WIDE if is_wide else len(line.text.split(maxsplit=1)[0])
+    end = max(line.right, line.edges[1]) if line.is_running else right
+    return end - above.right > letter * (word + _MORE_LETTERS)
+
+
 def _is_other_look(above: TextLine, line: TextLine, edges: tuple[float, float]) -> bool:
     """Tell whether a line is larger or smaller than the one below it, or bold or centred and that one is not."""
     if abs(line.size - above.size) > max(line.size, above.size) * (1 - 1 / _HEADING):
@@ -202,22 +228,28 @@ def _is_other_look(above: TextLine, line: TextLine, edges: tuple[float, float]) 
 
 
 def _continued(found: list[_Paragraph], usual: float) -> Iterator[_Paragraph]:
-    """Put together the paragraphs that go on in the next column or on the next page."""
+    """Put together the paragraphs that go on in the next column or on the next page, before the boxes among them."""
     pending: _Paragraph | None = None
+    boxes: list[_Paragraph] = []
     for each in found:
-        if pending is None:
-            pending = each
-            continue
-        is_text = max(pending.size, each.size) < usual * _HEADING
-        hyphenated = bool(_HYPHEN.search(pending.lines[-1][0]))
-        goes_on = each.lines[0][0][:1].islower() or hyphenated or bool(_BEGINS_WIDE.match(each.lines[0][0]))
-        if pending.is_open and is_text and goes_on and abs(pending.size - each.size) < 1:
-            pending = _Paragraph([*pending.lines, *each.lines], pending.size, each.is_open, each.ends_column)
+        if each.is_aside:
+            boxes.append(each)
+        elif pending is not None and _goes_on(pending, each, usual):
+            pending = _Paragraph([*pending.lines, *each.lines], pending.size, each.is_open)
         else:
-            yield pending
-            pending = each
-    if pending is not None:
-        yield pending
+            yield from [pending] if pending else []
+            yield from boxes
+            pending, boxes = each, []
+    yield from [pending] if pending else []
+    yield from boxes
+
+
+def _goes_on(paragraph: _Paragraph, following: _Paragraph, usual: float) -> bool:
+    """Tell whether a paragraph goes on with the one behind it, in another column or on another page."""
+    is_text = max(paragraph.size, following.size) < usual * _HEADING
+    begins = following.lines[0][0]
+    has_next = begins[:1].islower() or bool(_HYPHEN.search(paragraph.lines[-1][0]) or _BEGINS_WIDE.match(begins))
+    return paragraph.is_open and is_text and has_next and abs(paragraph.size - following.size) < 1
 
 
 def _title(found: list[_Paragraph], usual: float) -> str:

@@ -22,6 +22,8 @@ _MOSTLY = 0.3
 _METRES = ("م", "מ")
 _POWERS = {"2": "²", "3": "³"}
 _ALEFS = "اأإآ"
+_SAME_EDGE = 0.05
+"""Points between two edges that are the same."""
 _KINDS = ("()", "[]", "«»")
 """Signs around something that are drawn as if seen in a mirror, so that programs name one by the other."""
 
@@ -87,9 +89,16 @@ def _with_ligatures(letters: list[tuple[float, float, str]]) -> list[tuple[float
     """Return letters with lam before alef where both are one sign: pdfium may give their names the other way round."""
     found = list(letters)
     for at, (one, two) in enumerate(pairwise(letters)):
-        if one[:2] == two[:2] and one[2] in _ALEFS and two[2] == "ل":
-            found[at : at + 2] = [two, one]
+        is_one = one[:2] == two[:2] or _are_halves(one, two)
+        if is_one and one[2] in _ALEFS and two[2] == "ل":
+            found[at : at + 2] = [(*one[:2], two[2]), (*two[:2], one[2])]
     return found
+
+
+def _are_halves(one: tuple[float, float, str], two: tuple[float, float, str]) -> bool:
+    """Tell whether two letters are beside one another and as wide as each other, as the halves of one sign are."""
+    widths = one[1] - one[0], two[1] - two[0]
+    return abs(one[0] - two[1]) < _SAME_EDGE and abs(widths[0] - widths[1]) < _SAME_EDGE
 
 
 def with_brackets(lines: list[str]) -> list[str]:

@@ -18,12 +18,14 @@ _ENTRIES = {"title": "title", "author": "author", "keywords": "tags", "company":
 _TIME = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _BULLET = re.compile(r"[\uf020-\uf0ff]\s+")
 """Bullet in a font of signs, before its item."""
+_PICTURE = re.compile(r"[0-9a-fA-F\r\n]{256,}(?=\s*\})")
+"""Picture or other data in figures: read letter by letter, it would take nearly all of the time."""
 _PAGE = re.compile(r"ansicpg(\d{3,5})")
 
 
 def read(source: Source) -> Iterator[Article]:
     """Yield one article, without pictures and fields."""
-    markup = source.read(LARGEST_MARKUP, "document").decode("latin-1")
+    markup = _PICTURE.sub("", source.read(LARGEST_MARKUP, "document").decode("latin-1"))
     page = _PAGE.search(markup[:500])
     encoding = f"cp{page[1]}" if page else "cp1252"
     text = _paragraphs(_plain(markup, encoding))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from index.articles.publication_dates import iso_date
-from index.articles.reading_order import TextLine
+from index.articles.text_line import TextLine
 
 _MARGIN = 0.12
 """Share of a page's height, at the top and at the bottom, that holds running heads and page numbers."""

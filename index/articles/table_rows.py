@@ -63,7 +63,8 @@ def lines(rows: Iterable[Iterable[Cell]]) -> list[str]:
 def tabbed(line: str) -> list[str]:
     """Return the cells of a line that tabs set apart, [] where it is no row: an item, or running text."""
     cells = [" ".join(cell.split()) for cell in line.strip().split("\t")]
-    is_row = len(cells) > 1 and not _MARK.fullmatch(cells[0]) and not is_item(line)
+    is_marked = len(cells) == 2 and _MARK.fullmatch(cells[0])  # noqa: PLR2004 - a mark and its item
+    is_row = len(cells) > 1 and not is_marked and not is_item(line)
     are_short = all(len(cell) <= _LONGEST_CELL and not (is_ended(cell) and " " in cell) for cell in cells)
     return cells if is_row and are_short else []
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from index.articles.reading_order import TextLine
+from index.articles.text_line import TextLine
 from index.text.folding import UNSPACED
 
 _MOSTLY = 0.6

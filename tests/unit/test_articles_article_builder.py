@@ -167,6 +167,14 @@ def test_the_day_a_document_was_made_counts_less_than_its_dateline():
     assert "LONDON" in provenance["published"]
 
 
+def test_the_day_a_document_was_made_counts_less_than_the_day_below_a_heading_and_a_menu():
+    for menu in ("", "Home\n\nNews\n\n"):
+        fields, provenance = {}, {}
+        text = f"{menu}## A new tram for Montreval\n\nBy Iris Vale\n\n4 March 2026\n\n{TEXT}"
+        created(fields, provenance, text, "2026-11-30", "PDF creation date")
+        assert (fields["published"], fields["author"]) == ("2026-03-04", "Iris Vale")
+
+
 def test_a_field_is_named_by_what_has_something_in_it():
     assert named("author", {"author": "", "by": "Ann", "creator": "Bo"}) == "by"
     assert named("author", {"author": [], "text": "x"}) == ""

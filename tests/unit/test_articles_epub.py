@@ -4,6 +4,7 @@
 import io
 import zipfile
 
+import pytest
 from documents import (
     epub,
     zipped,
@@ -49,3 +50,18 @@ def test_what_the_spine_leaves_out_is_left_out(article):
 
 def test_a_book_that_does_not_say_where_its_package_is_is_rejected(reason):
     assert "package" in reason("a.epub", epub(**{"META-INF/container.xml": "<container/>"}))
+
+
+ARTICLE = "<h1>A new tram</h1><p>By Iris Vale and Otto Fox</p><p>The council of Montreval voted for the tram.</p>"
+
+
+@pytest.mark.parametrize(
+    ("chapters", "author"),
+    [
+        ({"a.xhtml": ARTICLE}, "Iris Vale, Otto Fox"),
+        ({"a.xhtml": "<h1>A new tram</h1>", "b.xhtml": ARTICLE}, "Iris Vale, Otto Fox"),
+        ({"a.xhtml": ARTICLE, "b.xhtml": ARTICLE.replace("Otto Fox", "Mara Lind")}, "calibre"),
+    ],
+)
+def test_who_wrote_a_book_of_one_article_is_said_by_its_byline(article, chapters, author):
+    assert article("a.epub", epub(chapters, "<dc:creator>calibre</dc:creator>")).author == author

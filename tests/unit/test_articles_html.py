@@ -128,6 +128,30 @@ def test_the_standfirst_is_part_of_the_article_once(standfirst, place):
     )
 
 
+@pytest.mark.parametrize("element", ["<h2 class='sub'>{}</h2>", "<div>{}</div>", "<p class='x7'>{}</p>"])
+def test_sentences_between_title_and_text_are_the_standfirst_whatever_they_are_called(element):
+    standfirst = "After years of delay the tram opens in May."
+    head = f"<div><h1>A new tram</h1>{element.format(standfirst)}<div>By Ann Lee</div></div>"
+    assert page(body=f"{head}{BODY}").text == "\n\n".join([standfirst, *paragraphs()])
+
+
+def test_a_first_paragraph_with_marks_that_are_not_read_is_no_standfirst():
+    marked = "The fee rose to 35<sup>1</sup> euros for all of the boats, said the mayor of Montreval."
+    text = page(body=f"<h1>A new tram</h1>{BODY.replace('<article>', f'<article><p>{marked}</p>')}").text
+    assert text.count("said the mayor of Montreval") == 1
+
+
+def test_a_sentence_within_the_text_is_no_standfirst():
+    said = "<div class='player'><div>This sentence stands in a player of the page.</div></div>"
+    body = BODY.replace("</p>", f"</p>{said}", 4)
+    assert page(body=f"<h1>A new tram</h1>{body}").text.startswith(paragraphs()[0])
+
+
+def test_who_wrote_it_is_said_by_a_line_before_the_text_where_nothing_else_says_it():
+    body = BODY.replace("<article>", "<article><p>A new tram</p><p>By Ann Lee and Bo Ek</p>")
+    assert page(body=body).author == "Ann Lee, Bo Ek"
+
+
 def test_tables_are_kept_row_by_row():
     rows = "".join(f"<tr><td>Line {n}</td><td>{n}00 passengers</td></tr>" for n in (1, 2))
     assert "Line 1 | 100 passengers" in page(body=f"<article>{BODY}<table>{rows}</table></article>").text

@@ -26,6 +26,7 @@ def test_the_heading_is_the_only_one_or_the_one_that_the_window_names():
     [
         ("A new tram", "A new tram | The Echo", "", True),
         ("Enough platitudes", "Opinion | Enough platitudes", "", True),
+        ("Opinion: Enough platitudes", "Enough platitudes", "Opinion: Enough platitudes", False),
         ("A new tram", "Why the region pays for it", "", False),
         ("The Echo", "", "A new tram for Montreval | The Echo", False),
         ("好奇心日报", "", "这个软件想用你和对方的相似好恶来帮你找对象_好奇心日报", False),

@@ -11,6 +11,7 @@ from index.types import Span
 
 _MORE = "".join(f"<p>More is not known of the harbour at this time, said number {at}.</p>" for at in range(4))
 _KINDS = [
+    ('The fee<span class="visually-hidden"> (opens in a new window)</span> is 35 euros.', "The fee is 35 euros."),
     ("The fee is <del>20</del> <ins>35</ins> euros.", "The fee is 35 euros."),
     ("The fee is <s>20</s> 35 euros.", "The fee is 35 euros."),
     ('The fee is <span style="text-decoration: line-through">20</span> 35 euros.', "The fee is 35 euros."),
@@ -213,3 +214,8 @@ def test_what_describes_no_picture_is_no_caption(article, markup):
 def test_the_text_of_an_element_is_one_line():
     assert line_of(document_fromstring("<p> A\n <b>new</b>  tram</p>")) == "A new tram"
     assert line_of(None) == ""
+
+
+def test_parts_of_a_caption_that_a_page_sets_apart_are_apart():
+    markup = '<figure><img src="a.png"><figcaption><span>The old bridge.</span><span>© Iris Vale</span></figcaption></figure>'
+    assert line_of(prepare(document_fromstring(f"<body>{markup}</body>"))).endswith("The old bridge. © Iris Vale")

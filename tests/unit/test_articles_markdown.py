@@ -63,3 +63,20 @@ def test_files_are_read_so_and_headings_stay(article):
 @given(st.text(alphabet="*_~`[]()^!|\\<>$:# \n-ab1&;{}=%"))
 def test_any_text_is_read(text):
     assert isinstance(plain(text), str)
+
+
+@pytest.mark.parametrize("name", [": Riders by line", "Table: Riders by line"])
+def test_what_a_table_is_called_is_a_line_without_its_sign(name):
+    table = "| Line | Riders |\n|---|---|\n| Night | 412 |"
+    assert plain(f"{table}\n\n{name}\n\nMore.") == "Line | Riders\nNight | 412\n\nRiders by line\n\nMore."
+    assert plain(f"{name}\n\n{table}").startswith("Riders by line\n\n")
+    assert plain(f"More.\n\n{name}") == f"More.\n\n{name}"
+
+
+def test_the_name_of_a_pictures_file_is_no_caption():
+    assert plain("One.\n\n![Untitled](tram%20x/Untitled.png)\n\nTwo.").split() == ["One.", "Two."]
+    assert "![The tram]" in plain("![The tram](tram.png)")
+
+
+def test_boxes_in_markup_are_read_without_it():
+    assert plain("<aside>\nTwo bridges are needed.\n\n</aside>").strip() == "Two bridges are needed."

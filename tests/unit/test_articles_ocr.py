@@ -10,9 +10,9 @@ from documents import (
 
 from index.articles import ocr, pdf
 from index.articles.ocr import is_installed
-from index.articles.reading_order import TextLine
 from index.articles.size_limits import MOST_PAGES_OF_IMAGES
 from index.articles.source import Source
+from index.articles.text_line import TextLine
 from index.errors import ArticleError
 from index.types import Rejection
 

@@ -25,7 +25,18 @@ def test_title_author_and_day_come_from_the_properties(article):
     assert found.published.startswith("20")
 
 
-@pytest.mark.parametrize("title", ["Microsoft Word - tram.docx", "untitled", "tram.pdf", "(anonymous)"])
+@pytest.mark.parametrize("title", ["A new tram for Montreval | The Echo", "City: A new tram for Montreval"])
+def test_a_title_with_the_name_of_its_site_is_the_one_that_the_page_shows(article, title):
+    found = article("tram.pdf", pdf(["# A new tram for Montreval", *paragraphs(2)], title=title))
+    assert found.title == "A new tram for Montreval"
+
+
+def test_a_title_that_says_more_than_the_largest_letters_stays(article):
+    found = article("tram.pdf", pdf(["# A new tram", *paragraphs(2)], title="A new tram for Montreval"))
+    assert found.title == "A new tram for Montreval"
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word - tram.docx", "untitled", "tram.pdf", "(anonymous)", "Document1"])
 def test_a_title_that_a_program_made_up_is_none(article, title):
     found = article("tram.pdf", pdf(["# A new tram for Montreval", *paragraphs(2)], title=title, author="admin"))
     assert found.title == "A new tram for Montreval"

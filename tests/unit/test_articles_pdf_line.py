@@ -34,6 +34,34 @@ def test_a_space_that_is_written_but_not_seen_is_none(article):
     assert article("a.pdf", drawn(draw)).text == "The council voted for a new tram line to the hospital."
 
 
+def test_a_space_behind_a_letter_that_leans_over_it_is_one(article):
+    def draw(canvas):
+        canvas.setFont("Times-BoldItalic", 12)
+        canvas.drawString(60, 700, "A school of seamanship, half of it of brick, opens in the hall.", wordSpace=-0.8)
+
+    assert "school of seamanship, half of it of brick" in article("a.pdf", drawn(draw)).text
+
+
+def test_words_without_a_space_between_them_are_cells_where_spaces_are_written(article):
+    def draw(canvas):
+        canvas.drawString(60, 700, "The council voted for a new tram line to the hospital and to the sea.")
+        for at, row in enumerate((("Year", "Trams"), ("2024", "1200"), ("2025", "980"))):
+            left = 60
+            for cell in row:
+                canvas.drawString(left, 660 - 16 * at, cell)
+                left += canvas.stringWidth(cell) + 5
+
+    assert article("a.pdf", drawn(draw)).text.endswith("Year | Trams\n\n2024 | 1200\n\n2025 | 980")
+
+
+def test_wide_spaces_of_a_text_are_none_between_cells_where_they_are_written(article):
+    def draw(canvas):
+        for at, row in enumerate(("Iris Vale wrote", "Mara Lind drew", "Otto Fox sang")):
+            canvas.drawString(60, 700 - 16 * at, row, wordSpace=5)
+
+    assert "|" not in article("a.pdf", drawn(draw)).text
+
+
 def test_letters_that_are_set_apart_are_words(article):
     def draw(canvas):
         canvas.drawString(60, 700, "Harbour News of Arlen", charSpace=5)

@@ -8,7 +8,8 @@ from documents import (
     pdf,
 )
 
-from index.articles.reading_order import WIDE, TextLine, in_order
+from index.articles.reading_order import in_order
+from index.articles.text_line import WIDE, TextLine
 
 
 @pytest.mark.parametrize("columns", [2, 3])

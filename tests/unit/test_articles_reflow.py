@@ -7,8 +7,8 @@ from documents import (
     pdf,
 )
 
-from index.articles.reading_order import TextLine
 from index.articles.reflow import running
+from index.articles.text_line import TextLine
 
 
 def test_paragraphs_are_put_together_from_lines(article):
@@ -137,3 +137,28 @@ def test_a_centred_line_is_no_part_of_the_paragraph_below_it():
     assert running([[[caption, *lines]]]).text.split("\n\n")[0] == "The quay at noon, by Iris Vale"
     indented = caption._replace(right=350)
     assert "Iris Vale The chair" in running([[[indented, *lines]]]).text
+
+
+def test_a_line_with_room_for_the_next_word_is_a_paragraph_of_its_own(article):
+    told = ["The council of Montreval voted on Tuesday for the tram and for the", "two bridges that it needs."]
+    byline = "By Iris Vale and Otto Fox, 4 March 2026"
+    page = [(60, 100 + 14 * at, 10, text) for at, text in enumerate([byline, *told])]
+    assert article("tram.pdf", drawn_pdf(page)).text == f"{byline}\n\n{' '.join(told)}"
+
+
+def test_a_line_without_room_for_the_next_word_is_part_of_its_paragraph(article):
+    told = [
+        "The council of Montreval voted on Tuesday, as the mayor",
+        "Annemarie-Elisabeth Vale had wished, for the tram.",
+    ]
+    page = [(60, 100 + 14 * at, 10, text) for at, text in enumerate(told)]
+    assert article("tram.pdf", drawn_pdf(page)).text == " ".join(told)
+
+
+def test_a_full_line_of_chinese_goes_on_and_a_short_one_does_not():
+    def line(text, top):
+        return TextLine(text, 50, 50 + len(text) * 10, top, top + 10, 10)
+
+    byline, told = "记者沈若溪二月七日", ["大学材料学院星期二宣布研究人员用海藻制成了一种", "可以降解的渔网纤维"]
+    lines = [line(text, 100 + 14 * at) for at, text in enumerate([byline, *told])]
+    assert running([[lines]]).text == f"{byline}\n\n{''.join(told)}"

@@ -52,3 +52,8 @@ def test_the_text_of_a_box_is_behind_the_paragraph_it_hangs_on(article):
     )
     empty = rtf([r"It opens{\shp{\*\shpinst x}} in May.", "The end."])
     assert article("a.rtf", empty).text == "It opens in May.\n\nThe end."
+
+
+def test_data_in_figures_is_no_text_whatever_holds_it(article):
+    held = rf"The first line.{{\data {'00ff' * 100}}}"
+    assert article("a.rtf", rtf([held, "The second line."])).text == "The first line.\n\nThe second line."

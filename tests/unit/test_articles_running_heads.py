@@ -1,5 +1,5 @@
-from index.articles.reading_order import TextLine
 from index.articles.running_heads import without_margins
+from index.articles.text_line import TextLine
 
 
 def line(text, top):

@@ -2,7 +2,7 @@
 
 from documents import docx, epub, html, odt, rtf
 
-from index.articles.table_rows import Cell, grid, lines
+from index.articles.table_rows import Cell, grid, lines, tabbed
 
 
 def test_an_empty_cell_keeps_the_others_in_their_columns():
@@ -84,3 +84,9 @@ def test_an_empty_cell_stays_in_rich_text(article):
     assert article("a.rtf", rtf([r"x", r"Town\cell 2024\cell 2025\cell\row Arlen\cell\cell 7\cell\row"])).text.endswith(
         "Town | 2024 | 2025\n\nArlen | | 7"
     )
+
+
+def test_short_words_between_tabs_are_cells_and_the_mark_of_an_item_is_none():
+    assert tabbed("Jul\t3\t1") == ["Jul", "3", "1"]
+    assert tabbed("材料\t强度\t价格") == ["材料", "强度", "价格"]
+    assert tabbed("a)\tTwo bridges") == []

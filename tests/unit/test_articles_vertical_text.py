@@ -7,7 +7,7 @@ from documents import drawn_pdf
 
 from index.articles import vertical_text
 from index.articles.pdf_lines import page_lines
-from index.articles.reading_order import TextLine
+from index.articles.text_line import TextLine
 from index.articles.vertical_text import columns
 
 

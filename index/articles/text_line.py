@@ -1,0 +1,34 @@
+"""Line of text on a page, with its place. Pure."""
+
+from typing import NamedTuple
+
+WIDE = "\u2003"
+"""Space within a line that is wide enough to be one between cells."""
+
+
+class TextLine(NamedTuple):
+    """A line of text on a page, or a part of one; lengths in points from the page's upper left corner."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    """Size of the letters."""
+    is_cell: bool = False
+    """Whether a line is drawn between it and what stands beside it, or others below have cells at its place."""
+    wide: tuple[tuple[float, float], ...] = ()
+    """Edges of each wide space in the text."""
+    is_bold: bool = False
+    """Whether its first and last letters are."""
+    is_set_apart: bool = False
+    """Whether no space was written between it and what stands before it, by a program that writes them."""
+    strand: int = 0
+    """Number of the lines with which it was written."""
+    edges: tuple[float, float] = (0.0, 0.0)
+    """Left and right edge of these."""
+    is_running: bool = False
+    """Whether these are running text, several lines below one another."""
+    is_aside: bool = False
+    """Whether it is in a box that the text of the page flows around."""
