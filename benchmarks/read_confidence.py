@@ -74,8 +74,8 @@ def _measured() -> Iterator[Row]:
     ]
     yield from _of_pile(articles, [*chain(*of_each)], "invented")
     for at in range(0, len(articles), _SMALL):
-        pile = slice(at, at + _SMALL)
-        yield from _of_pile(articles[pile], [*chain(*of_each[pile])], "small")
+        few = slice(at, at + _SMALL)
+        yield from _of_pile(articles[few], [*chain(*of_each[few])], "small")
     for folder, languages in _PUBLIC.items():
         lines = [line for code in languages for line in read_lines(SHARED / folder / f"questions-{code}.jsonl")]
         public = [Article(**each) for each in read_lines(SHARED / folder / "articles.jsonl")]
