@@ -134,6 +134,7 @@ def _sources(line: str, by: re.Match[str] | None, day: re.Match[str] | None) -> 
             and not is_job(name)
             and len(name) <= _LONGEST_SOURCE
             and not _OF_DATES.fullmatch(name)
+            and not name.endswith((":", "\N{FULLWIDTH COLON}"))  # what the day is, as in `Date:`
         ):
             is_one_word = len(name.split()) == 1 and name.isascii()
             if not (day and is_one_word and _WEEKDAY.fullmatch(name) and name.lower().endswith("day")):

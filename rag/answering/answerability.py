@@ -7,6 +7,7 @@ from functools import partial
 from index.text.time_range import TimeRange
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.confidence import ELSEWHERE, confidence, read
+from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.intent import Kind
 from rag.answering.missing_evidence import (
     ageless,
@@ -83,8 +84,7 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     asked = evidence.asked(question, request.language)
     missing = _missing(ranked, asked, request, retrieved, kind)
     whole = less(found, missing)
-    asks_why = asked.kinds.get("reason", 0.0) >= CERTAIN
-    if ranked and kind in _READ_KINDS and found >= ELSEWHERE and not (asks_why or retrieved.search.context):
+    if ranked and kind in _READ_KINDS and found >= ELSEWHERE and _may_be_read(retrieved.search, asked, request):
         ranked = evidence.read(question, ranked)
         whole = read(whole, ranked)
     request.stopwatch.lap("evidence")
@@ -93,6 +93,12 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
         ranked = reasons_first(request.index.embedder(), ranked)
     ranked = timely_first(ranked, retrieved.time)
     return Assessment(retrieved, evidence, ranked, whole, is_near=is_near, topical=found, missing=missing)
+
+
+def _may_be_read(search: SearchQuery, asked: Asked, request: Request) -> bool:
+    """Tell whether a sentence by itself may answer: no reason, nothing about the answer before, nor who somebody is."""
+    asks_why = asked.kinds.get("reason", 0.0) >= CERTAIN
+    return not (asks_why or search.context or question_words.asks_for_a_name_alone(search.question, request.language))
 
 
 def _missing(ranked: Sequence[Scored], asked: Asked, request: Request, retrieved: Retrieved, kind: Kind) -> float:

@@ -480,8 +480,8 @@ class Rag:
         """
         from rag.evaluate.gold import ArticleLookup  # noqa: PLC0415 - no question needs any of it
         from rag.evaluate.outcome import Setup  # noqa: PLC0415
-        from rag.evaluate.questions import read  # noqa: PLC0415
-        from rag.evaluate.run import EvaluationRun, evenly_spread, with_gold  # noqa: PLC0415
+        from rag.evaluate.questions import evenly_spread, read  # noqa: PLC0415
+        from rag.evaluate.run import EvaluationRun, with_gold  # noqa: PLC0415
 
         given = read(questions) if isinstance(questions, str | Path) else questions
         asked = with_gold(evenly_spread(given, limit), ArticleLookup(self.articles(), self.article))

@@ -3,6 +3,7 @@
 import difflib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -217,3 +218,11 @@ def as_json(question: Question) -> dict[str, Any]:
 
 def _turn_json(turn: Turn) -> str | dict[str, str]:
     return {"question": turn.question, "answer": turn.answer} if turn.answer else turn.question
+
+
+def evenly_spread(questions: Sequence[Question], limit: int | None) -> list[Question]:
+    """Return at most so many questions, evenly spread: files are often in order of their articles."""
+    size = len(questions)
+    if limit is None or limit >= size:
+        return list(questions)
+    return [questions[number * size // limit] for number in range(limit)]

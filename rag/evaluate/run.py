@@ -57,11 +57,3 @@ class EvaluationRun:
     def evaluation(self) -> Evaluation:
         """Figures of the questions asked so far."""
         return Evaluation(tuple(self.outcomes), self.setup)
-
-
-def evenly_spread(questions: Sequence[Question], limit: int | None) -> list[Question]:
-    """Return at most so many questions, evenly spread: files are often in order of their articles."""
-    size = len(questions)
-    if limit is None or limit >= size:
-        return list(questions)
-    return [questions[number * size // limit] for number in range(limit)]

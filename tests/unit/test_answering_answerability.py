@@ -122,3 +122,13 @@ def test_passages_are_near_if_they_are_about_what_is_asked_but_lack_it(monkeypat
     assessed_now, _ = assessed(Retrieved(SearchQuery(QUESTION), FOUND))
     assert not assessed_now.is_answerable
     assert assessed_now.is_near is is_near
+
+
+def test_who_somebody_is_is_told_by_no_sentence_alone(monkeypatch):
+    asked = []
+    monkeypatch.setattr(answerability, "confidence", lambda *_: 0.5)
+    monkeypatch.setattr(Evidence, "read", lambda _, question, ranked: asked.append(question) or ranked)
+    for question in ("Who is Ada Finch?", "How old is Ada Finch?"):
+        request = Request(question, FakeIndex(TRAM, CUP), FakeModels(None), Templates(), Settings())
+        assess(request, Retrieved(SearchQuery(question), FOUND), "fact")
+    assert asked == ["How old is Ada Finch?"]

@@ -127,6 +127,7 @@ def entry(answers):
         (0.5, 0.9, 0.20 + 0.77 * math.log(9)),
         (0.9, 0.5, 0.20 + 0.10 * math.log(9)),
         (0.1, 0.5, 0.20 - 0.08 * math.log(9)),
+        (0.8, 0.4, 0.20 + 0.10 * math.log(4) + 0.77 * math.log(2 / 3)),
         (0.9, 0.0, 0.20 + 0.10 * math.log(9) + 0.77 * math.log(1e-4 / (1 - 1e-4))),
     ],
 )
@@ -137,6 +138,11 @@ def test_what_was_read_counts_by_a_logistic_regression(before, answering, expect
 
 def test_what_is_near_is_no_answer_and_what_answers_is_one():
     assert read(0.95, [entry(0.05)]) < ANSWERABLE < read(0.2, [entry(0.6)])
+
+
+def test_only_what_more_probably_answers_than_not_raises_it():
+    assert read(0.2, [entry(0.49)]) == 0.2
+    assert read(0.2, [entry(0.51)]) > ANSWERABLE
 
 
 def test_another_sentence_of_the_best_article_counts_and_one_of_another_article_does_not():

@@ -208,3 +208,16 @@ def test_a_part_that_reading_finds_no_answer_to_is_said_to_be_open(modelled):
     assert "74 Menschen" in told
     assert left_open.endswith("Die Artikel beantworten diese Frage nicht.")
     assert len(cited(answer)) == 1
+
+
+def test_a_question_that_leans_on_the_first_one_is_asked_of_the_article_that_answers_it(modelled):
+    texts = {
+        "bell.fr": "La coopérative de Vernay veut remplacer un four à gaz par un four électrique d'ici à l'été 2027. "
+        "L'atelier fond des cloches depuis 1790 et emploie 41 personnes.",
+        "ferry.ru": "Паром через реку в Заречье ходит каждые сорок минут. На нём помещаются восемь машин.",
+    }
+    modelled.add([Article(id=id_, title=id_, text=text, language=id_[-2:]) for id_, text in texts.items()])
+    question = "Wann soll der Elektroofen der Gießerei in Vernay kommen und wie viele Leute arbeiten dort?"
+    lines = answered(modelled, question, "multi-part").text.split("\n")
+    assert "2027" in lines[0]
+    assert "41 personnes" in lines[1]

@@ -81,3 +81,19 @@ def test_words_that_stand_in_any_question_tell_no_topic(topic, language, does_te
 )
 def test_the_names_of_a_topic_are_known_by_the_question(topic, question, language, expected):
     assert question_words.topic_names(topic, question, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "is_alone"),
+    [
+        ("Who is Ada Finch?", "en", True),
+        ("Wer ist Ada Finch?", "de", True),
+        ("Qui est Ada Finch ?", "fr", True),
+        ("Кто такая Ада Финч?", "ru", True),
+        ("Who is the mayor of Brackley?", "en", False),
+        ("How old is Ada Finch?", "en", False),
+        ("Who is it?", "en", False),
+    ],
+)
+def test_a_name_alone_may_be_asked_for(question, language, is_alone):
+    assert question_words.asks_for_a_name_alone(question, language) is is_alone

@@ -85,3 +85,12 @@ def test_a_job_is_no_paper_and_another_name_behind_it_an_author():
     byline = "By Iris Vale, Harbour correspondent, and Tom Brandt"
     found = head(f"The ferry stops\n{byline}\n3 March 2026\n\n{'It will not run. ' * 9}")
     assert (found.fields["author"], found.fields.get("source")) == ("Iris Vale, Tom Brandt", None)
+
+
+@pytest.mark.parametrize("line", ["Дата: 26 октября 2026", "Date: 26 October 2026", "Datum: 26. Oktober 2026"])
+def test_what_a_day_is_called_is_no_paper(line):
+    text = (
+        f"The old bridge of Zarechye is closed\n{line}\n\nThe bridge has been closed to cars since Monday. It is old."
+    )
+    fields = head(text).fields
+    assert (fields["published"], fields.get("source")) == ("2026-10-26", None)

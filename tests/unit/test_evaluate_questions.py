@@ -5,7 +5,7 @@ import pytest
 from index.types import Span
 from rag.answering.types import Turn
 from rag.errors import QuestionsError
-from rag.evaluate.questions import Question, as_json, read
+from rag.evaluate.questions import Question, as_json, evenly_spread, read
 
 
 @pytest.fixture
@@ -105,3 +105,9 @@ def test_a_file_that_is_not_there_empty_or_no_text_is_named(tmp_path, write):
     for path in (tmp_path / "none.jsonl", tmp_path / "bytes.jsonl", write("", " ")):
         with pytest.raises(QuestionsError, match=path.name):
             read(path)
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(None, "abcdef"), (9, "abcdef"), (3, "ace"), (1, "a")])
+def test_some_of_the_questions_are_spread_over_all(limit, expected):
+    questions = [Question(question=name) for name in "abcdef"]
+    assert "".join(question.question for question in evenly_spread(questions, limit)) == expected

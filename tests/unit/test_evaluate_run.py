@@ -7,14 +7,7 @@ from rag.answering.types import Answer
 from rag.errors import QuestionsError
 from rag.evaluate.gold import ArticleLookup, Gold
 from rag.evaluate.outcome import Setup
-from rag.evaluate.run import EvaluationRun, evenly_spread, with_gold
-
-
-@pytest.mark.parametrize(("limit", "expected"), [(None, "abcdef"), (9, "abcdef"), (3, "ace"), (1, "a")])
-def test_some_of_the_questions_are_spread_over_all(limit, expected):
-    questions = [Question(question=name) for name in "abcdef"]
-    assert "".join(question.question for question in evenly_spread(questions, limit)) == expected
-
+from rag.evaluate.run import EvaluationRun, with_gold
 
 TRAM = make_hit("The tram has 19 stations.", id_="tram", title="A tram").article
 SHELF = ArticleLookup([TRAM], {"tram": TRAM}.get)

@@ -107,12 +107,17 @@ def _row(part: _Part, refusal: str, language: str) -> Row:
 def _answered(request: Request, query: Query, questions: Sequence[str], about: str) -> list[_Part]:
     """Answer each question; those that name nothing else are about what the whole is about, which `about` says.
 
-    Nothing is returned where the articles don't answer the whole: a part is short for more, and near to anything.
+    Nothing is returned where the articles answer neither the whole nor its first question: another part is short for
+    more, and near to anything.
     """
     found = retrieve(request, query, query.time)
     whole = assess(request, found)
     if not (whole.is_answerable or whole.is_near):
-        return []
+        first = replace(request, question=questions[0])
+        found = retrieve(first, replace(query, search=SearchQuery(questions[0], "")), query.time)
+        whole = assess(first, found)
+        if not whole.is_answerable:
+            return []
     subject = found.result.hits[:1]
     history = list(request.history)
     parts: list[_Part] = []

@@ -103,6 +103,15 @@ def topic_names(topic: str, question: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *asked)))
 
 
+def asks_for_a_name_alone(question: str, language: str) -> bool:
+    """Tell whether a question has names and nothing else that says what is asked, as `Who is Ada Finch?` does."""
+    found = names.read(question, language) if says("who", question, language) else ()
+    rest = question
+    for name in found:
+        rest = rest.replace(name.words, " ")
+    return bool(found) and not UNSPACED.search(rest) and not content_words(without(rest, language, "who"))
+
+
 def language_words(question: str, language: str, code: str) -> str:
     """Return the word of a question that is the name of the language of a code, or ""."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - a tenth of a second that few questions need
