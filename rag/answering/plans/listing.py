@@ -9,6 +9,7 @@ from index.text.enumerations import announced
 from index.text.folding import WORD, fold
 from index.text.lists import lists
 from index.text.sentences import paragraphs, sentences
+from index.text.stop_words import content_words
 from index.types import Article, Hit, Span
 from rag.answering import answer_types
 from rag.answering.followups.own_words import own_words
@@ -210,9 +211,15 @@ def _listed_sentences(
 ) -> Planned | None:
     """Return what articles list or say in answer to a question; None where reading says that it is something else."""
     listed = _nearest_sentences(request, query, found, must_enumerate=must_enumerate)
-    if listed and is_unlikely(request.index.embedder(), query.search.question, listed.answer):
+    if listed and _says_what_of(query) and is_unlikely(request.index.embedder(), query.search.question, listed.answer):
         return None
     return listed
+
+
+def _says_what_of(query: Query) -> bool:
+    """Tell whether a question says of what it wants a list, and not only what, as `Which companies are mentioned?`."""
+    rest = question_words.without(query.search.question, query.language, "generic", "article", "many", "total")
+    return len(content_words(rest)) > 1
 
 
 def _nearest_sentences(request: Request, query: Query, found: Relevant, *, must_enumerate: bool) -> Planned | None:
