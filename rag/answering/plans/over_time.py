@@ -34,7 +34,7 @@ def is_asked(request: Request, query: Query) -> bool:
     A comparison of two times has a plan that looks for both in one report, too.
     """
     question, language = query.search.question, query.language
-    if question_words.says("changed", question, language) and query.intent.kind != "compare":
+    if question_words.says("changed", question, language):
         return question_words.tells(_without_times(query.intent.topic, language), language)
     times = len(_times(question, language))
     is_of_several = times and times + len(_named_times(question, language)) > _SEVERAL
