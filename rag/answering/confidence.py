@@ -45,8 +45,8 @@ _DOUBT = 3.0
 _HALF_DOUBT = 180
 """Passages of an index in which it gains half of that."""
 # Of the logistic regression in `read`, by `benchmarks.read_confidence`: fitted on questions of which half are answered.
-# The constant is .2 higher than that, so that fewer are refused: with it, about 160 of 231 near misses
-# in seven sets of requests and twelve small piles are told, and about 45 of 408 other questions are refused.
+# The constant is .2 higher than that, so that fewer are refused: with it, 169 of 231 near misses in seven sets of
+# requests and twelve small piles are told, and 48 of 408 questions for a fact, a number, or yes or no are refused.
 _READ_BIAS, _READ_DOUBT, _READ_SURE, _READ = 0.20, 0.08, 0.10, 0.77
 _RAISES = 0.5
 """Probability of an answer from which it raises a confidence. Of the questions whose confidence is too low without
