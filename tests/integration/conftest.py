@@ -30,9 +30,10 @@ BROKEN_OFF = ("AbortError: signal is aborted", "Unexpected error Connection erro
 """What Gradio says in the console of a page that is left while it is still being told something."""
 OUTAGE = (
     *("Failed to load resource", "Failed to fetch", "Connection errored out", "network error", "Unable to preload"),
-    "Cancelled via cancel scope",
+    *("Cancelled via cancel scope", "Unexpected error 404: Not Found"),
 )
-"""What the browser and Gradio say of a page whose server is gone, and Gradio's server of a stream that it broke off."""
+"""What the browser and Gradio say of a page whose server is gone, or does not get what the page sends, and Gradio's
+server of a stream that it broke off."""
 PATIENCE = 30_000
 """Milliseconds: the machine may be busy."""
 

@@ -72,9 +72,9 @@ def test_a_reloaded_window_goes_on_with_the_answer(serve, visit, shoot, slow):
 
 
 def test_a_window_that_is_reloaded_before_its_address_names_the_conversation_is_led_back(serve, visit, slow):
-    page = visit(serve(slow))
+    page = visit(serve(slow), outages=True)
     asking = []
-    # What tells the window how its conversation is called is kept from the server.
+    # What tells the window how its conversation is called is kept from the server, which may not know the session then.
     page.route("**/queue/join*", lambda route: asking.append(1) or route.continue_() if not asking else None)
     ask(page, "Slow one?")
     expect(page.locator("#live .answer")).to_contain_text("Wait and")
