@@ -50,8 +50,8 @@ _HALF_DOUBT = 180
 _READ_BIAS, _READ_DOUBT, _READ_SURE, _READ = 0.20, 0.08, 0.10, 0.77
 _RAISES = 0.5
 """Probability of an answer from which it raises a confidence. Of the questions whose confidence is too low without
-reading, 15 of 21 in twelve small piles reach it that articles answer, as many as reach .4; of 59 about something else
-7 do, and 13 reach .3."""
+reading, 15 of 21 in twelve small piles reach it that articles answer, and 16 reach .3; of 59 about something else 7 do,
+and 13 reach .3."""
 ELSEWHERE = 0.05
 """Confidence below which the articles are about something else, so that nothing is read: the mayor of another town."""
 

@@ -184,14 +184,18 @@ def test_a_measure_tells_what_is_asked_for_without_a_word_of_it(modelled):
     assert "15 kilometres a second" in answer.text.split("\n")[1]
 
 
+def told_of_the_mill(index, question, text):
+    index.add([Article(id="mill.de", title="Neues von der Mühle", text=text, language="de")])
+    return answered(index, question, "multi-part")
+
+
 def test_a_part_is_answered_by_a_sentence_that_has_none_of_its_words_where_reading_finds_it(modelled):
     text = (
         "Die Direktorin der Mühle in Ellwang, Wanda Hausner, wurde am 12. Mai entlassen. Ihr Nachfolger, Tomas Brenk, "
         "bat um Geduld. Nach dem Brand im März kam die Feuerwehr dreimal nach Ellwang."
     )
-    modelled.add([Article(id="mill.de", title="Wechsel in der Mühle", text=text, language="de")])
     question = "Wann wurde die Direktorin der Mühle in Ellwang entlassen und wer kam nach ihr?"
-    lines = answered(modelled, question, "multi-part").text.split("\n")
+    lines = told_of_the_mill(modelled, question, text).text.split("\n")
     assert "12. Mai" in lines[0]
     assert "Tomas Brenk" in lines[1]
 
@@ -201,9 +205,8 @@ def test_a_part_that_reading_finds_no_answer_to_is_said_to_be_open(modelled):
         "Die Mühle in Ellwang mahlt seit 1952 Dinkel. Bei ihr arbeiten 74 Menschen. Wanda Hausner, die Direktorin, "
         "will im Frühjahr einen Laden eröffnen. Das Haus war versichert, sagte sie nach dem Brand am 12. Mai."
     )
-    modelled.add([Article(id="mill.de", title="Brand in der Mühle", text=text, language="de")])
     question = "Wie viele Menschen arbeiten in der Mühle in Ellwang und wie viele Tonnen Weizen hat sie verloren?"
-    answer = answered(modelled, question, "multi-part")
+    answer = told_of_the_mill(modelled, question, text)
     told, left_open = answer.text.split("\n")
     assert "74 Menschen" in told
     assert left_open.endswith("Die Artikel beantworten diese Frage nicht.")

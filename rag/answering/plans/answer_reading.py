@@ -3,7 +3,11 @@
 What is nearest to a question may be about something else. Both are read together, as sentences are.
 """
 
+from collections.abc import Sequence
+
 from index.embeddings import BundledEmbedder, Embedder
+from index.text.folding import one_line
+from index.types import Article
 from rag.answering.types import Answer
 
 _TEXT, _QUOTES = 400, 500
@@ -21,8 +25,16 @@ def is_unlikely(embedder: Embedder, question: str, answer: Answer) -> bool:
     if not isinstance(embedder, BundledEmbedder) or not answer.citations:
         return False
     first = answer.citations[0]
-    title = " ".join(first.article.title.split())
     quotes = " ".join(each.quote for each in answer.citations if each.article.id == first.article.id)
-    texts = (answer.text[:_TEXT], " ".join(quotes.split())[:_QUOTES], " ".join(first.quote.split()))
-    read = embedder.read_pairs([(question, f"{title}: {text}") for text in texts])
-    return max(each.answers for each in read) < UNLIKELY
+    texts = (answer.text[:_TEXT], one_line(quotes)[:_QUOTES], one_line(first.quote))
+    return likelihood(embedder, question, [behind_title(first.article, text) for text in texts]) < UNLIKELY
+
+
+def likelihood(embedder: BundledEmbedder, question: str, texts: Sequence[str]) -> float:
+    """Return how probably the likeliest of some texts answers a question."""
+    return max(each.answers for each in embedder.read_pairs([(question, text) for text in texts]))
+
+
+def behind_title(article: Article, text: str) -> str:
+    """Return a text of an article behind its title, as most are read."""
+    return f"{one_line(article.title)}: {text}"

@@ -49,9 +49,9 @@ _READ = 0.5
 """Probability from which a sentence that was read together with a part answers it, whatever words it lacks."""
 _UNLIKELY = 0.2
 """Probability below which no sentence of an article answers a part, whatever it has in common with it. Of 137 parts
-that articles answer 8 are below, and of 11 that they don't, 7."""
+that articles answer 8 are below, and of 10 that they don't, 5."""
 _SEVERAL_WORDS = 2
-"""Words of a part from which that counts: of `and the price?`, nothing is read rightly without the whole."""
+"""Words of a part behind the first one from which that counts: nothing is read rightly of `and the price?` alone."""
 _ITEMS = 8
 """Items of a list that answer one of several questions, at most."""
 _INSTRUCTION = "in one or two sentences for each of the questions, in their order"
@@ -174,7 +174,7 @@ def _of_subject(part: Request, searched: Retrieved, first: str) -> list[Scored]:
     about = "" if part.question == first else first
     asked = assessment.evidence.asked(part.question, part.language)
     ranked = known.ranked(part.question, about, part.language)
-    if _is_unlikely(ranked, part, asked):
+    if _is_unlikely(ranked, part, asked, is_first=not about):
         return []
     if ranked and (ranked[0].answers or 0.0) >= _READ:
         return ranked
@@ -185,10 +185,10 @@ def _of_subject(part: Request, searched: Retrieved, first: str) -> list[Scored]:
     return ranked if is_told or _tells_by_words(ranked, part) else []
 
 
-def _is_unlikely(ranked: Sequence[Scored], part: Request, asked: Asked) -> bool:
+def _is_unlikely(ranked: Sequence[Scored], part: Request, asked: Asked, *, is_first: bool) -> bool:
     """Tell whether reading found no sentence for a part that says enough to be read alone, and asks for no reason."""
     read = [each.answers for each in ranked if each.answers is not None]
-    says_enough = len(own_words(part.question, part.language)) >= _SEVERAL_WORDS
+    says_enough = is_first or len(own_words(part.question, part.language)) >= _SEVERAL_WORDS
     return bool(read) and says_enough and max(read) < _UNLIKELY and asked.kinds.get("reason", 0.0) < CERTAIN
 
 

@@ -11,6 +11,7 @@ from rag.answering.answer_age import as_of
 from rag.answering.answer_types import Asked
 from rag.answering.extractive import as_text
 from rag.answering.intent import Kind
+from rag.answering.plans.answer_reading import behind_title, likelihood
 from rag.answering.quoting import cite
 from rag.answering.source_conflicts.newer_passages import Newer, find_newer, in_order
 from rag.answering.source_conflicts.replacements import ReplacementCheck
@@ -93,9 +94,9 @@ def _may_answer(answer: Answer, found: Newer, embedder: Embedder) -> bool:
     """Tell whether what is newer may answer the question, read together with it; yes with another model."""
     if not isinstance(embedder, BundledEmbedder) or answer.understood.kind not in _OF_ONE_FACT:
         return True
-    question, title = answer.standalone or answer.question, " ".join(found.hit.article.title.split())
-    read = embedder.read_pairs([(question, found.quote), (question, f"{title}: {found.quote}")])
-    return max(each.answers for each in read) >= _ANSWERS
+    question = answer.standalone or answer.question
+    texts = (found.quote, behind_title(found.hit.article, found.quote))
+    return likelihood(embedder, question, texts) >= _ANSWERS
 
 
 class SentenceSimilarity:
