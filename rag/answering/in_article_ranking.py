@@ -14,7 +14,7 @@ from index.text.terms import terms
 from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.plans.people import bare, names_of_people
-from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.sentence_ranking import Evidence, Scored, log_odds
 
 _OWN = 0.6
 """Weight of a question by itself beside the same with what it is about."""
@@ -27,6 +27,10 @@ _NO_PERSON = 0.5
 """Share of that for a name that may be a company's: those run, build and pay, too."""
 _READ = 5
 """Sentences that are read together with the question."""
+_READ_ALL = 8
+"""Sentences of which each is read: one of them answers 94 of 99 follow-ups that the articles cited before answer."""
+_FITS = 10.0
+"""Weight of how well a sentence fits beside the log odds that it answers: the first answers 79 of those; 78 without."""
 _AMONG = 2
 """Sentences of which one has to have what is asked for."""
 
@@ -44,6 +48,18 @@ class KnownArticle:
 
         `about`: the question that says what it is about; "" for one that says it itself.
         """
+        return self._evidence.read(question, self._fitting(question, about, language), count=_READ)
+
+    def likeliest(self, question: str, about: str, language: str) -> Scored | None:
+        """Return the sentence that answers most probably, of the best few, each read together with the question alone.
+
+        With the question before, each reads as an answer to that. None with another model.
+        """
+        read = self._evidence.answering(question, self._fitting(question, about, language)[:_READ_ALL])
+        return max(read, key=lambda each: log_odds(each.answers or 0.0) + _FITS * each.score, default=None)
+
+    def _fitting(self, question: str, about: str, language: str) -> list[Scored]:
+        """Return the sentences, those that fit best first, none read."""
         own = self._evidence.ranked(question, language, is_whole=not about)
         joined = self._evidence.ranked(f"{question} ({about})", language, is_whole=True) if about else own
         whole = {_place(each): each.score for each in joined}
@@ -52,7 +68,7 @@ class KnownArticle:
             replace(each, score=_OWN * each.score + (1 - _OWN) * whole[_place(each)] + _KIND * share)
             for each, share in zip(own, shares, strict=True)
         ]
-        return self._evidence.read(question, sorted(found, key=lambda each: -each.score), count=_READ)
+        return sorted(found, key=lambda each: -each.score)
 
     def tells(self, ranked: Sequence[Scored], asked: Asked) -> bool:
         """Tell whether one of the best sentences has the person, number, date or reason that is certainly asked for."""

@@ -26,18 +26,22 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
         assessment = _assess_all(request, query)
         return _of_who_said(request, query, assessment) if query.intent.kind == "who-said" else assessment
     from rag.answering.followups.cited_articles import (  # noqa: PLC0415 - what first questions need not wait for
+        followup_of,
         leaps,
         stay,
+        stay_surely,
         strays,
     )
 
-    if query.does_lean and (stayed := stay(request, query, is_last=False)):
+    followup = followup_of(request, query)
+    stayed = (stay(followup, is_last=False) if query.does_lean else stay_surely(followup)) if followup else None
+    if stayed:
         return stayed
     assessment = _assess_all(request, query)
     is_far = assessment.is_answerable and leaps(request, query, assessment)
     if assessment.is_answerable and not is_far and not strays(request, query, assessment):
         return assessment
-    found = stay(request, query, is_last=True, may_guess=is_far) or assessment
+    found = (stay(followup, is_last=True, may_guess=is_far) if followup else None) or assessment
     if found.is_answerable or not (whole := written_out(request, query)).rewritten:
         return found
     again = _assess_all(request, whole)

@@ -277,17 +277,18 @@ class Evidence:
         If the first one surely answers, it alone is read. One that answers far more probably than the first takes its
         place. With another model, none is read.
         """
-        if not isinstance(self._embedder, BundledEmbedder):
-            return list(ranked)
-        read = self._answering(self._embedder, question, ranked[:1])
+        read = self.answering(question, ranked[:1])
         if read and not read[0].surely_answers:
-            read += self._answering(self._embedder, question, ranked[1:count])
+            read += self.answering(question, ranked[1:count])
         return [*_most_probable_first(read), *ranked[len(read) :]]
 
-    def _answering(self, embedder: BundledEmbedder, question: str, entries: Sequence[Scored]) -> list[Scored]:
+    def answering(self, question: str, entries: Sequence[Scored]) -> list[Scored]:
+        """Return sentences with the probability that each answers a question; none with another model."""
+        if not isinstance(self._embedder, BundledEmbedder):
+            return []
         pairs = [(question, self._told(each)) for each in entries]
         unread = [pair for pair in dict.fromkeys(pairs) if pair not in self._answers]
-        for pair, found in zip(unread, embedder.read_pairs(unread), strict=True):
+        for pair, found in zip(unread, self._embedder.read_pairs(unread), strict=True):
             self._answers[pair] = found.answers
         return [replace(each, answers=self._answers[pair]) for each, pair in zip(entries, pairs, strict=True)]
 

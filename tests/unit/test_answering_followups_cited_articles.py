@@ -12,7 +12,7 @@ from index.search import Result
 from index.settings import IndexSettings
 from index.types import Article, Background, Filters
 from rag.answering.answerability import assess
-from rag.answering.followups.cited_articles import leaps
+from rag.answering.followups.cited_articles import followup_of, leaps, stay_surely
 from rag.answering.followups.followup_confidence import StandaloneResult
 from rag.answering.pipeline import answer_events
 from rag.answering.plans.whole_articles import whole_article
@@ -49,12 +49,38 @@ def test_of_what_was_cited_the_sentence_that_answered_has_the_date(newsroom):
     article = next(each for each in ARTICLES if each.id == "tunnel.de")
     sentences = ("Das teilte das Ministerium am Mittwoch mit.", "Baubeginn ist im August 2027.")
     places = tuple((article.id, start, start + len(each)) for each in sentences if (start := article.text.index(each)))
-    for question, sentence in zip(
-        ("What did the ministry announce?", "Is the building to begin?"), sentences, strict=True
-    ):
-        before = Turn(question, " ".join(sentences), articles=(article.id,), titles=(article.title,), places=places)
-        *_, finished = answer_events(asking(newsroom, "From when is it?", history=(before,)))
-        assert finished.answer.citations[0].quote == sentence
+    before = Turn(
+        "Is the building to begin?", " ".join(sentences), articles=(article.id,), titles=(article.title,), places=places
+    )
+    *_, finished = answer_events(asking(newsroom, "From when is it?", history=(before,)))
+    assert finished.answer.citations[0].quote == "Baubeginn ist im August 2027."
+
+
+def test_a_follow_up_is_answered_by_the_sentence_that_reads_as_its_answer_though_that_was_cited(tmp_path):
+    text = (
+        "El pedrisco ha dejado sin fruta a Valdehoz. La cosecha baja un tercio, según la cooperativa.\n\n"
+        "La consejera Irene Solana prometió ayudas por 4 millones de euros, que se pagarán antes de Navidad. "
+        "La feria de la manzana, prevista para el 12 de diciembre, se celebrará de todos modos."
+    )
+    article = Article(id="pedrisco.es", title="El pedrisco arruina la manzana", text=text, language="es")
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add([article])
+        *_, after = conversed(index, "¿Cuánto dinero promete la consejera?", "y cuando se paga")
+    assert "antes de Navidad" in after.text
+
+
+def test_a_question_that_does_not_lean_stays_only_where_a_sentence_surely_answers(newsroom):
+    before = conversed(newsroom, "When will bus drivers in Brackley strike?")[0].turn()
+    for question, stays in (("How many drivers are there?", True), ("How many beds are there?", False)):
+        request = asking(newsroom, question, history=(before,))
+        followup = followup_of(request, understand(request))
+        assert followup is not None
+        assert bool(stay_surely(followup)) is stays
+
+
+def test_a_first_question_follows_nothing(newsroom):
+    request = asking(newsroom, "Who runs the buses?")
+    assert followup_of(request, understand(request)) is None
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,10 @@ class Followup:
         """Return the sentences, those that fit best first, by what they have of what is asked for too."""
         return self.known.ranked(self.question, self.about, self.query.language)
 
+    def likeliest(self) -> Scored | None:
+        """Return the sentence that answers most probably as reading tells it; None with another model."""
+        return self.known.likeliest(self.question, self.about, self.query.language)
+
     def new(self, wanted: str) -> list[Scored]:
         """Return the sentences that were not cited, those that fit best first."""
         return [each for each in self.ranked(wanted) if not was_cited(each, self.turn)]

@@ -10,7 +10,7 @@ from index.types import Article, Hit, Span
 from rag.answering.answer_types import CERTAIN, AnswerType, Asked
 from rag.answering.answerability import assess
 from rag.answering.extractive import best_quotes
-from rag.answering.followups.cited_articles import stay
+from rag.answering.followups.cited_articles import followup_of, stay
 from rag.answering.followups.contextualization import SearchQuery, context
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.in_article_ranking import KnownArticle
@@ -242,7 +242,8 @@ def _said(part: Request, query: Query) -> tuple[Citation, ...]:
     """Return what somebody says who was named in answer to the part before, as for `and what does she say?`."""
     if not part.history or query.intent.kind != "who-said":
         return ()
-    stayed = stay(part, query, is_last=False)
+    followup = followup_of(part, query)
+    stayed = stay(followup, is_last=False) if followup else None
     return best_quotes(stayed.ranked[:1]) if stayed and stayed.is_answerable else ()
 
 
