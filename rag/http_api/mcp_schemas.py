@@ -67,6 +67,7 @@ class CheckedStatement(BaseModel):
     problems: list[str]
     quotes: list[int] = Field(description="Numbers of the quotes that bear it out.")
     against: list[int] = Field(description="Numbers of the quotes that say otherwise.")
+    nearest: list[int] = Field(description="Number of the quote that is nearest to an absent sentence.")
     reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
 
 

@@ -368,5 +368,6 @@ def _statement(sentence: CheckedSentence) -> CheckedStatement:
         problems=[each.message for each in sentence.problems],
         quotes=list(sentence.citations),
         against=list(sentence.against),
+        nearest=list(sentence.nearest),
         reader=sentence.reader,
     )

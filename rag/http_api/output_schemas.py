@@ -154,6 +154,7 @@ class CheckedSentenceOutput(BaseModel):
     problems: list[ProblemOutput]
     citations: list[int] = Field(description="Numbers of the citations that bear it out.")
     against: list[int] = Field(description="Numbers of the citations that say otherwise.")
+    nearest: list[int] = Field(description="Number of the citation that is nearest to an absent sentence.")
     reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
     probability: float | None = Field(description="Probability that they do, by what it said.")
 

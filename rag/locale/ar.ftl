@@ -320,6 +320,7 @@ draft-legend = مدى تأييد المقالات للمسودة
 draft-for = تقول المقالات
 draft-against = تقول المقالات غير ذلك
 draft-against-too = تقول مقالة أخرى غير ذلك
+draft-nearest = الأقرب إليها في المقالات
 draft-no-claims = لا توجد في هذا النص جملة تقرر شيئًا يمكن التحقق منه.
 verdict-contradicted = تخالفها المقالات
 verdict-absent = غير موجودة في المقالات

@@ -293,6 +293,7 @@ draft-legend = Dans quelle mesure les articles confirment le texte
 draft-for = Les articles disent
 draft-against = Les articles disent autre chose
 draft-against-too = Un autre article dit autre chose
+draft-nearest = Ce qui s’en approche le plus dans les articles
 draft-no-claims = Aucune phrase de ce texte n’affirme quelque chose de vérifiable.
 verdict-contradicted = Contredite
 verdict-absent = Absente des articles

@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from fakes import FakeEmbedder
 from quay import ARTICLES
@@ -54,6 +56,17 @@ def test_what_no_article_has_is_absent_and_quotes_nothing(check):
     assert only(draft).verdict == "absent"
     assert not draft.citations
     assert not draft.is_borne_out
+
+
+def test_what_an_article_says_nothing_of_is_absent_whatever_it_names_and_the_nearest_sentence_is_shown(tmp_path):
+    text = "Martha Ives has run the lighthouse museum of Quayside since 2019. It had 14,000 visitors last year."
+    article = Article(id="museum", title="A year at the lighthouse museum", text=text, language="en")
+    with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
+        rag.add_articles([article])
+        draft = rag.check("Martha Ives grew up on a farm near Quayside and speaks four languages.")
+    sentence = only(draft)
+    assert (sentence.verdict, sentence.citations, sentence.against) == ("absent", (), ())
+    assert [draft.citation(number).quote for number in sentence.nearest] == [text.partition(" It had")[0]]
 
 
 def test_what_claims_nothing_has_no_verdict(check):

@@ -71,6 +71,17 @@ def test_json_has_all_of_it():
     assert found["citations"][0]["quote"] == ARTICLE.text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_only_near_to_an_absent_sentence_is_said_to_be_so(language):
+    words = wording(language)
+    absent = CheckedSentence("It has a café.", 0, 14, "absent", nearest=(1,))
+    draft = dataclasses.replace(DRAFT, sentences=(absent,))
+    for report in (markdown(draft, words), html(draft, words)):
+        assert words("draft-nearest") in report
+        assert words("draft-for") not in report
+    assert as_json(draft)["sentences"][0]["nearest"] == [1]
+
+
 def test_a_draft_without_claims_says_so():
     draft = CheckedDraft(text="Who?", language="en", sentences=(CheckedSentence("Who?", 0, 4, None),))
     assert "No sentence of this text claims anything" in markdown(draft, wording("en"))

@@ -32,6 +32,8 @@ class CheckedSentence:
     """Numbers of the citations that bear it out, wholly or in part."""
     against: tuple[int, ...] = ()
     """Numbers of the citations that say otherwise; an article may do so even if another one bears the sentence out."""
+    nearest: tuple[int, ...] = ()
+    """Number of the citation that is nearest to a sentence which is absent; empty if none is near."""
     reader: str = ""
     """Name of the language model that was asked whether the quotes say the same; "" if none was."""
     probability: float | None = None

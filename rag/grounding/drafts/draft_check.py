@@ -25,6 +25,7 @@ from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence, Dr
 from rag.grounding.drafts.counterclaim import says_otherwise
 from rag.grounding.drafts.draft import DraftSentence, draft_sentences, validate_draft
 from rag.grounding.drafts.draft_judging import DraftReading
+from rag.grounding.drafts.nearby_sentences import NearbySentences
 from rag.grounding.fact_match import Support
 from rag.grounding.judges import FindJudge, Judges
 from rag.grounding.sentence_check import Check, Checker, Entails
@@ -127,12 +128,12 @@ class DraftChecker:
 
     def _searched(self, sentence: DraftSentence, embedder: Embedder) -> "_PreparedSentence":
         if not sentence.is_claim:
-            return _PreparedSentence(sentence, (), None)
+            return _PreparedSentence(sentence, (), None, embedder)
         found = self._index.search(sentence.query, _SIZE, filters=self._filters).hits
         hits = [*map(_widened, found[:1]), *found[1:]]
         compare = Evidence(embedder, hits).compared
         checker = Checker(compare, question=sentence.before, language=sentence.language, entails=self._entails)
-        return _PreparedSentence(sentence, hits, checker)
+        return _PreparedSentence(sentence, hits, checker, embedder)
 
 
 def _widened(hit: Hit) -> Hit:
@@ -154,13 +155,27 @@ class _PreparedSentence:
     sentence: DraftSentence
     hits: Sequence[Hit]
     checker: Checker | None
+    embedder: Embedder
+
+    def nearby(self) -> NearbySentences:
+        """Return the sentences that are nearest to it, of whatever article."""
+        places = list(self._places())
+        cosines = Evidence(self.embedder, self.hits).compared(self.sentence.text, places) if places else []
+        order = sorted(range(len(places)), key=lambda row: -cosines[row])
+        nearest = [places[row] for row in order]
+        told, similarity = self.sentence, max(cosines, default=0.0)
+        return NearbySentences(told.text, told.query, told.language, nearest, similarity, self.embedder)
 
     def compared(self) -> Iterator[str]:
         """Yield the texts that the sentence is compared with."""
+        for hit, span in self._places():
+            yield hit.article.text[span.start : span.end]
+
+    def _places(self) -> Iterator[tuple[Hit, Span]]:
+        """Yield the sentences of the articles that it is compared with."""
         if self.checker:
             for passages in _by_article(self.hits).values():
-                for hit, span in self.checker.compared_with(self.sentence.text, passages):
-                    yield hit.article.text[span.start : span.end]
+                yield from self.checker.compared_with(self.sentence.text, passages)
 
     def comparisons(self, told: AbstractSet[str]) -> Iterator[_Comparison]:
         """Yield the comparisons with each article: facts of two articles together prove nothing.
@@ -192,7 +207,8 @@ def _checked(prepared: _PreparedSentence, told: AbstractSet[str], quotes: "_Quot
     plain = CheckedSentence(sentence.text, *sentence.span, verdict=None)
     if not sentence.is_claim:
         return plain
-    return _judged(plain, sorted(prepared.comparisons(told), key=lambda each: each.key, reverse=True), quotes)
+    compared = sorted(prepared.comparisons(told), key=lambda each: each.key, reverse=True)
+    return _judged(plain, compared, prepared.nearby(), quotes)
 
 
 def _embed(embedder: Embedder, texts: Iterable[str]) -> None:
@@ -220,12 +236,19 @@ def _is_against(sentence: DraftSentence, check: Check) -> bool:
     return says_otherwise(claim, support, check.problems, nearest.similarity, around)
 
 
-def _judged(plain: CheckedSentence, compared: Sequence[_Comparison], quotes: "_Quotes") -> CheckedSentence:
-    """Return a sentence with its verdict by all articles: one that bears it out counts before one that does not."""
+def _judged(
+    plain: CheckedSentence, compared: Sequence[_Comparison], nearby: NearbySentences, quotes: "_Quotes"
+) -> CheckedSentence:
+    """Return a sentence with its verdict by all articles: one that bears it out counts before one that does not.
+
+    Facts that stand in an article which does not speak of it bear nothing out.
+    """
     against = _nearest([each for each in compared if each.is_against])[:_MOST_AGAINST]
     numbers_against = tuple(quotes.cite(each.check.supports[:1]) for each in against)
     nearest = max((each.key[1] for each in compared), default=0.0)
     best = next((each for each in compared if each.key[1] >= nearest - _FAR), None)
+    if best and best.check.verdict in ("unread", "partly") and nearby.are_silent():
+        best = None
     if best and best.check.verdict in ACCEPTED:
         same = _nearest([each for each in compared if each.check.verdict == best.check.verdict])[:_MOST_FOR]
         numbers = _numbers(quotes, same)
@@ -235,7 +258,8 @@ def _judged(plain: CheckedSentence, compared: Sequence[_Comparison], quotes: "_Q
         return _with(plain, "contradicted", against[0].check.problems, (), numbers_against)
     if best and best.check.verdict == "partly":
         return _with(plain, "partly", best.check.problems, _numbers(quotes, [best]), ())
-    return _with(plain, "absent", (), (), ())
+    place = nearby.related()
+    return replace(_with(plain, "absent", (), (), ()), nearest=(quotes.number(*place),) if place else ())
 
 
 def _nearest(compared: Sequence[_Comparison]) -> Sequence[_Comparison]:

@@ -69,9 +69,9 @@ def notes(draft: CheckedDraft, words: Wording) -> list[str]:
 
 
 def quoted(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) -> list[tuple[str, list[Citation]]]:
-    """Return the quotes of a sentence by what they are: for it, or against it."""
+    """Return the quotes of a sentence by what they are: for it, against it, or only near it."""
     against = "draft-against-too" if sentence.citations else "draft-against"
-    groups = (("draft-for", sentence.citations), (against, sentence.against))
+    groups = (("draft-for", sentence.citations), (against, sentence.against), ("draft-nearest", sentence.nearest))
     return [(words(name), [draft.citation(number) for number in numbers]) for name, numbers in groups if numbers]
 
 
@@ -168,6 +168,7 @@ def _sentence(sentence: CheckedSentence, language: str) -> dict[str, Any]:
         "problems": problems_json(sentence.problems, language),
         "citations": list(sentence.citations),
         "against": list(sentence.against),
+        "nearest": list(sentence.nearest),
         "reader": sentence.reader,
         "probability": sentence.probability,
     }

@@ -1,0 +1,71 @@
+"""Nearby sentences: those of the articles that are nearest to one of a draft, and whether any speaks of it.
+
+A sentence about somebody who is known has names that stand in an article, and figures may stand there too, though the
+article tells nothing of it. Reading both together tells that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.embeddings import BundledEmbedder, Embedder
+from index.text.facts import Facts
+from index.text.folding import one_line
+from index.text.names import is_common
+from index.types import Hit, Span
+
+_READ = 5
+"""Sentences that are read, the nearest first, until one speaks of it."""
+_SILENT = 0.15
+"""Probability that a sentence neither says nor denies something, from which it does not speak of it.
+
+Of 240 sentences as editors write them, 60 of which no article says anything of, 53 of these are absent by it and 32
+without; of the 100 true ones, none is absent that was not so before.
+"""
+_ALIKE = 0.88
+"""Cosine from which a sentence is near to one that names nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearbySentences:
+    """Sentences of articles that are nearest to one of a draft."""
+
+    text: str
+    query: str
+    """The sentence with those that it leans on, such as the one that names whom it calls "she"."""
+    language: str
+    places: Sequence[tuple[Hit, Span]]
+    """Places of the sentences, the nearest first."""
+    similarity: float
+    """Cosine of the nearest one; 0 if there is none."""
+    embedder: Embedder
+
+    def are_silent(self) -> bool:
+        """Tell whether none of them says or denies what the sentence says, as the bundled cross-encoder reads them.
+
+        With another model than the bundled one, nothing is known.
+        """
+        if not isinstance(self.embedder, BundledEmbedder) or not self.places:
+            return False
+        texts = dict.fromkeys((self.text, self.query))
+        return all(
+            self._silence(self.embedder, text, *place) >= _SILENT for text in texts for place in self.places[:_READ]
+        )
+
+    def related(self) -> tuple[Hit, Span] | None:
+        """Return the nearest place, if its article has most of what the sentence names; None if it is far from it."""
+        if not self.places:
+            return None
+        hit, _ = self.places[0]
+        around = Facts(f"{hit.article.title}\n{hit.article.text}", hit.article.language)
+        is_native = self.language == hit.article.language
+        named = [token for name in Facts(self.text, self.language).names for token in (name.tokens or name.doubtful)]
+        named = [token for token in named if is_native or not is_common(token)]
+        known = sum(around.named.has(token, self.language) for token in named)
+        is_near = 2 * known > len(named) if named else is_native and self.similarity >= _ALIKE
+        return self.places[0] if is_near else None
+
+    @staticmethod
+    def _silence(embedder: BundledEmbedder, text: str, hit: Hit, span: Span) -> float:
+        told = f"{one_line(hit.article.title)}: {one_line(hit.article.text[span.start : span.end])}"
+        (read,) = embedder.read_pairs([(one_line(text), told)])
+        return 1 - read.entails - read.contradicts

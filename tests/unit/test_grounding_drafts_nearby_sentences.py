@@ -1,0 +1,63 @@
+"""What an article says nothing of is told by reading, whatever names and figures stand there."""
+
+import pytest
+from fake_llm import make_hit
+from fakes import FakeEmbedder
+
+from index import embeddings
+from rag.grounding.drafts.nearby_sentences import NearbySentences
+
+TEXT = (
+    "Martha Ives has run the lighthouse museum of Quayside since 2019. "
+    "It had 14,000 visitors last year. The museum closes in January."
+)
+
+
+@pytest.fixture(scope="module")
+def embedder():
+    return embeddings.make()
+
+
+def nearby(embedder, text, similarity=0.9, query=""):
+    hit = make_hit(TEXT, id_="museum")
+    places = [(hit, span) for span in hit.sentences]
+    return NearbySentences(text, query or text, "en", places, similarity, embedder)
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("Martha Ives has been in charge of the museum at Quayside since 2019.", False),
+        ("Martha Ives has run the museum of Quayside since 2009.", False),
+        ("Martha Ives grew up on a farm and speaks four languages.", True),
+    ],
+)
+def test_only_what_is_said_or_denied_is_spoken_of(embedder, text, silent):
+    assert nearby(embedder, text).are_silent() is silent
+
+
+def test_a_sentence_that_leans_on_another_is_read_with_it_too(embedder):
+    text, before = "She has been there since 2019.", "Martha Ives runs the museum of Quayside."
+    assert not nearby(embedder, text, query=f"{before} {text}").are_silent()
+
+
+def test_another_model_knows_nothing_of_it():
+    assert not nearby(FakeEmbedder(), "Martha Ives grew up on a farm.").are_silent()
+
+
+def test_without_sentences_nothing_is_silent_and_nothing_related(embedder):
+    none = NearbySentences("Martha Ives grew up.", "Martha Ives grew up.", "en", [], 0.0, embedder)
+    assert not none.are_silent()
+    assert none.related() is None
+
+
+def test_the_nearest_sentence_is_related_if_its_article_has_what_is_named(embedder):
+    hit, span = nearby(embedder, "Martha Ives grew up in Quayside.").related()
+    assert hit.article.text[span.start : span.end].startswith("Martha Ives has run")
+    assert nearby(embedder, "Boris Aldwyn grew up in Foxwood.").related() is None
+
+
+def test_what_names_nothing_has_to_be_nearer(embedder):
+    text = "it will be closed for some weeks in winter"
+    assert nearby(embedder, text, similarity=0.9).related()
+    assert nearby(embedder, text, similarity=0.8).related() is None
