@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from index.articles import ocr
 from index.articles.article_builder import article, created
 from index.articles.pdf_actual_text import clusters
+from index.articles.pdf_blanks import blanks, written
 from index.articles.pdf_fractions import fractions
 from index.articles.pdf_hidden_text import pictures, unseen
 from index.articles.pdf_letters import UNKNOWN, Letters
@@ -18,6 +19,7 @@ from index.articles.pdf_lines import PageLines, page_lines
 from index.articles.pdf_objects import Box
 from index.articles.pdf_page import FEW_LETTERS
 from index.articles.pdf_rules import rules
+from index.articles.pdf_vowel_signs import Signs, vowel_signs
 from index.articles.reading_order import in_order
 from index.articles.reflow import Flow, running
 from index.articles.running_heads import without_margins
@@ -134,12 +136,15 @@ def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
     letters = Letters(text)
     syllables, parts = clusters(page.raw, text), fractions(letters, thin)
     gone = unseen(page.raw, text, edges) | syllables.repeated | parts.gone
+    signs = vowel_signs(letters, gone, syllables.named) if letters.is_leftward else Signs({}, frozenset())
     return Marks(
         letters,
         [rule for rule in thin if rule not in parts.bars],
-        gone,
+        gone | signs.gone,
         syllables.boxes,
-        parts.texts,
+        {**parts.texts, **signs.named},
+        written(page.raw, text) if letters.is_leftward else (),
+        [*blanks(page.raw), *letters.placed_spaces()] if letters.is_leftward else (),
         pictures(page.raw, text),
     )
 

@@ -5,18 +5,23 @@ first sign alone, and gives them again where the next of these signs stands behi
 """
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from index.articles.pdf_objects import Box, address, bounds, page_objects
+from index.articles.pdf_letters import HIGH
+from index.articles.pdf_objects import Box, address, bounds, drawn_size, page_objects, pen
 from index.articles.right_to_left import RIGHT_TO_LEFT, is_mark
 
 _LONGEST = 12
 """Letters of a syllable or ligature; what is longer is running text, the letters of which have places of their own."""
 _KEY = b"ActualText"
+_BYTE = 0xFF
+_BESIDE = 0.25
+"""Distance of a sign from its letter, at most, by its size, where each is named for both."""
 
 
 class Clusters(NamedTuple):
@@ -26,67 +31,91 @@ class Clusters(NamedTuple):
     """Letters that are given again."""
     boxes: Mapping[int, Box]
     """Place of each of the others on the page."""
+    named: Mapping[int, tuple[str, Box]]
+    """Letter of Arabic or Hebrew with its signs, or several letters in one sign, and its place on the page."""
+
+
+class _Span(NamedTuple):
+    """What one name covers."""
+
+    box: Box
+    signs: int
+    """Texts that are drawn."""
+    name: str
+    base: tuple[float, float, float]
+    """Place where the letter itself is drawn, and not a sign over it, and its size."""
+
+    @property
+    def place(self) -> Box:
+        """Place of the letter on its line."""
+        left, foot, size = self.base
+        return left, self.box[1], foot, foot + size * HIGH
 
 
 def clusters(page: Any, text: Any) -> Clusters:
     """Return what a page's text has of letters that are named for several signs together."""
     spans = _spans(page_objects(page))
     if not spans:
-        return Clusters(frozenset(), {})
+        return Clusters(frozenset(), {}, {})
     things = [pdfium.FPDFText_GetTextObject(text, at) for at in range(pdfium.FPDFText_CountChars(text))]
-    named = {address(thing): _mark(thing) for thing in things}
+    same = _named_again(spans)
+    marks = {address(thing): _mark(thing) for thing in things}
+    leftward = {mark for mark, span in spans.items() if RIGHT_TO_LEFT.match(span.name) and not is_mark(span.name[0])}
     repeated: set[int] = set()
     boxes: dict[int, Box] = {}
+    whole: dict[int, int] = {}  # mark of right-to-left letters and the place of the first one
     seen: dict[int, int | None] = {}  # mark and the text that was drawn first for it
-    again = _named_again(text, things, named, spans)
-    whole = {first: spans[second][0] for second, first in again.items()}
     for letter, places in groupby(
         (at for at, thing in enumerate(things) if thing and not pdfium.FPDFText_IsGenerated(text, at)),
         key=lambda at: address(things[at]),
     ):
-        mark, letters = named[letter], list(places)
-        if mark is None:
+        mark, letters = marks[letter], list(places)
+        if mark is None or mark not in spans:
             continue
-        box, signs = spans.get(mark, ((0.0,) * 4, 0))
-        if mark in again or seen.get(mark, letter) != letter:
+        mark = same.get(mark, mark)
+        span = spans[mark]
+        if mark in leftward:
+            first = whole.setdefault(mark, letters[0])
+            repeated.update(at for at in letters if at != first)
+        elif seen.get(mark, letter) != letter:
             repeated.update(letters)
-        elif mark in seen or mark in whole:  # a vowel sign of Arabic is at its letter
-            boxes.update(dict.fromkeys(letters, whole.get(mark, box)))
-        elif signs and len(letters) <= _LONGEST and len(letters) + signs > 2:  # noqa: PLR2004 - a letter and its sign
-            parts = list(_shared(box, len(letters)))
-            is_leftward = RIGHT_TO_LEFT.match(chr(min(pdfium.FPDFText_GetUnicode(text, letters[0]), 0xFFFF)))
-            boxes.update(zip(letters, parts[::-1] if is_leftward else parts, strict=True))
+        elif len(letters) <= _LONGEST and len(letters) + span.signs > 2:  # noqa: PLR2004 - a letter and its sign
+            boxes.update(zip(letters, _shared(span.box, len(letters)), strict=True))
         seen.setdefault(mark, letter)
-    return Clusters(frozenset(repeated), boxes)
+    cover = {at: (spans[mark].name, spans[mark].place) for mark, at in whole.items()}
+    return Clusters(frozenset(repeated), boxes, cover)
 
 
-def _named_again(
-    text: Any, things: Sequence[Any], named: Mapping[Any, Any], spans: Mapping[int, Any]
-) -> dict[int, int]:
-    """Return marks that name a letter and the sign over it again, as some name each, with the first ones."""
-    found: dict[int, list[str]] = {}
-    for at, thing in enumerate(things):
-        mark = named[address(thing)]
-        if mark is not None:
-            found.setdefault(mark, []).append(chr(pdfium.FPDFText_GetUnicode(text, at)))
-    signed = [(mark, sorted(chars)) for mark, chars in found.items() if len(chars) > 1 and any(map(is_mark, chars))]
-    return {
-        two: one
-        for (one, chars), (two, others) in pairwise(signed)
-        if chars == others and spans[one][0][0] < spans[two][0][1] and spans[two][0][0] < spans[one][0][1]
-    }
-
-
-def _spans(things: Sequence[Any]) -> dict[int, tuple[Box, int]]:
-    """Return for each mark with letters of its own what the signs within it cover, and how many texts these are."""
-    spans: dict[int, tuple[Box, int]] = {}
+def _spans(things: Sequence[Any]) -> dict[int, _Span]:
+    """Return what each mark with letters of its own covers."""
+    spans: dict[int, _Span] = {}
+    feet = Counter(round(pen(thing)[1], 1) for thing in things)
     for thing in things:
         mark = _mark(thing)
-        if mark is not None:
-            left, right, bottom, top = bounds(thing)
-            one, count = spans.get(mark, ((left, right, bottom, top), 0))
-            spans[mark] = (min(one[0], left), max(one[1], right), min(one[2], bottom), max(one[3], top)), count + 1
+        if mark is None:
+            continue
+        box = left, right, bottom, top = bounds(thing)
+        x, y = pen(thing)
+        base = (x, y, drawn_size(thing))
+        one = spans.get(mark) or _Span(box, 0, name_of(thing), base)
+        is_base = feet[round(y, 1)] >= feet[round(one.base[1], 1)]
+        spans[mark] = one._replace(
+            box=(min(one.box[0], left), max(one.box[1], right), min(one.box[2], bottom), max(one.box[3], top)),
+            signs=one.signs + 1,
+            base=base if is_base else one.base,
+        )
     return spans
+
+
+def _named_again(spans: dict[int, _Span]) -> dict[int, int]:
+    """Return marks that name a letter and the sign over it again, as some name each, with the first ones."""
+    return {
+        two: one
+        for (one, first), (two, second) in pairwise(spans.items())
+        if first.name == second.name
+        and any(map(is_mark, first.name))
+        and abs(first.base[0] - second.base[0]) < first.base[2] * _BESIDE
+    }
 
 
 def _shared(box: Box, count: int) -> Iterator[Box]:
@@ -98,9 +127,28 @@ def _shared(box: Box, count: int) -> Iterator[Box]:
 
 def _mark(thing: Any) -> int | None:
     """Return which mark names the letters of a text, or None."""
+    mark = _naming(thing)
+    return address(mark) if mark else None
+
+
+def _naming(thing: Any) -> Any:
     size = ctypes.c_ulong()
     for at in range(max(0, pdfium.FPDFPageObj_CountMarks(thing))):
         mark = pdfium.FPDFPageObj_GetMark(thing, at)
         if pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, size):
-            return address(mark)
+            return mark
     return None
+
+
+def name_of(thing: Any) -> str:
+    """Return the letters that are named for a text, or "" where it has none."""
+    size, mark = ctypes.c_ulong(), _naming(thing)
+    if mark is None:
+        return ""
+    pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, size)
+    units = (pdfium.FPDF_WCHAR * (size.value // 2))()
+    pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, units, size.value, size)
+    codes = [code for code in units if code]
+    if max(codes, default=0) > _BYTE:
+        return "".join(map(chr, codes))
+    return bytes(units[:-1]).decode("utf-16-be", "replace")  # each byte of the name as a letter

@@ -46,6 +46,8 @@ _LONGEST_LINE = 300
 _BOLD = 600
 """Weight of a font from which it is bold."""
 _LONGEST_NAME = 100
+HIGH = 0.7
+"""Height of a capital, by the size of the letters."""
 _WHOLE = {"\u0e32": "\u0e33", "\u0eb2": "\u0eb3"}
 
 
@@ -84,6 +86,28 @@ class Letters:
             known = self._sizes[at] = size_of(self._text, at)
         return known
 
+    def advance(self, at: int) -> Box:
+        """Return the place of a letter on its line, up to where the next one begins, with its foot on the line's."""
+        across, down = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self._text, at, across, down)
+        loose = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._text, at, loose)
+        return across.value, max(self.box(at)[1], loose.right), down.value, down.value + self.size(at) * HIGH
+
+    def is_generated(self, at: int) -> bool:
+        """Tell whether pdfium put a letter there, and the page has none."""
+        return bool(pdfium.FPDFText_IsGenerated(self._text, at))
+
+    @cached_property
+    def is_leftward(self) -> bool:
+        """Whether the page is read from right to left, as far as its beginning tells."""
+        return is_leftward(self.beginning)
+
+    def placed_spaces(self) -> list[Box]:
+        """Return the places of the spaces that the page has, and pdfium did not only see between words."""
+        places = [self.advance(at) for at, code in enumerate(self._codes) if code == _SPACE]
+        return [place for place in places if place[0] < place[1]]
+
     @cached_property
     def has_spaces(self) -> bool:
         """Whether the program that made the page wrote spaces between words, and did not only set words apart."""
@@ -119,7 +143,7 @@ class Letters:
         """
         count = pdfium.FPDFText_CountChars(self._text)
         order = list(range(count))
-        if is_leftward(self.beginning):
+        if self.is_leftward:
             return order
         last = (0.0, 0.0, 0.0, 0.0)
         for at in range(count):

@@ -19,7 +19,15 @@ from index.articles.pdf_letters import JOINER, UNKNOWN, Letters, composed, is_jo
 from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import grouped, is_spread, words_of_spread
 from index.articles.pdf_struck_out import numbered, struck_out, without
-from index.articles.right_to_left import RIGHT_TO_LEFT, cells, is_leftward, is_mark, logical, without_marks
+from index.articles.right_to_left import (
+    NON_JOINER,
+    RIGHT_TO_LEFT,
+    cells,
+    is_leftward,
+    is_mark,
+    logical,
+    without_marks,
+)
 from index.articles.superscripts import LEVEL, RAISED, resolved
 from index.articles.text_line import WIDE, TextLine
 
@@ -52,6 +60,12 @@ _CLOSING = "\u0964\u0965"
 """Marks at the end of a sentence in Hindi, before which there is no space."""
 _INDIC = re.compile("[\u0900-\u109f\u1780-\u17ff]")
 """Letters of Hindi, Thai and the like, the boxes of which are not theirs alone: gaps between them tell nothing."""
+_SPACE = 0.22
+"""Width of a space, at least, by the size of the letters, where pdfium leaves out one that the page has."""
+_LONGEST_WORD = 20
+"""Letters for each space that a page has, at most, where its words are set apart by these."""
+_LOW = 0.3
+"""Distance of a line's foot below the foot of its letters, at most, by their size."""
 _RAISED = 0.25
 """Height of a superscript's foot over the line's, by the height of a letter."""
 _AFTER_RAISED = 0.18
@@ -92,6 +106,10 @@ class Marks(NamedTuple):
     """Places on the page of letters that pdfium does not know right."""
     named: Mapping[int, tuple[str, Box]] = MappingProxyType({})
     """What is read instead of a letter, and its place on the page."""
+    order: Sequence[int] = ()
+    """All letters in the order in which they were written, where pdfium's is of no use."""
+    blanks: Sequence[Box] = ()
+    """Places of spaces that are drawn, on a page that is read from right to left."""
     pictures: Sequence[Box] = ()
     """Places on the page of letters that are drawn as pictures, and which nothing names."""
 
@@ -103,7 +121,9 @@ class PendingLine:
         self._text = text
         self._at = 0
         self._letters = letters
-        self._is_leftward = is_leftward(letters.beginning)
+        self._is_leftward = letters.is_leftward
+        self._blanks = marks.blanks
+        self._has_blanks = len(marks.blanks) * _LONGEST_WORD >= len(letters)
         self._page = size
         self._writes_spaces = False
         self._rules = marks.rules
@@ -137,21 +157,23 @@ class PendingLine:
 
     def letter(self, at: int, char: str, box: Box | None) -> Iterator[tuple[int, TextLine]]:
         """Add the letter at a place of the text; yield the line before it, if it begins another."""
-        box = box or self._letters.box(at)
+        is_placed, box = box is not None, box or self._letters.box(at)
         angle = pdfium.FPDFText_GetCharAngle(self._text, at)
         turn = round(angle / _TURN) % 4 if angle else 0
         if turn:
             box = _upright(box, self._page, turn)
+        elif self._is_leftward and not is_placed:
+            box = self._letters.advance(at)
         if self.is_apart(at, char, box, turn):
             yield from self.line()
         self._ends = (self._ends[0] if self._ends[0] >= 0 else at, at)
         self._add_pictures(box, turn, is_before=True)
         if (char, box) == self.last and _is_of_ligature(self._text, at):
             self.join(char)
-        elif len(char) > 1 and self.last[0].isdecimal():
-            self.add(f" {char}", box, box[3] - box[2], turn)
+        elif len(char) > 1 and not RIGHT_TO_LEFT.match(char):
+            self.add(f" {char}" if self.last[0].isdecimal() else char, box, box[3] - box[2], turn)
         else:
-            self.add(char, box, self._letters.size(at) if len(char) == 1 else box[3] - box[2], turn)
+            self.add(char, box, self._letters.size(at), turn)
 
     def _add_pictures(self, box: Box, turn: int, *, is_before: bool) -> None:
         """Add what is drawn as a picture before or behind a letter of the line."""
@@ -188,8 +210,9 @@ class PendingLine:
         is_beside = self._box[2] - below < middle < self._box[3] + size * 0.3 or self._is_on_line(before, at)
         gap = left - self.last[1][1]
         is_ended, self.is_ended = self.is_ended, False
-        if turn != self._turn or not is_beside:
-            return True
+        is_other = turn != self._turn or not is_beside
+        if is_other or (self._is_leftward and not turn):  # pdfium gives parts of lines from the right in any order
+            return is_other
         if gap > size * _NO_GAP and self._is_ruled_off(left, middle):
             self._is_cell = self._is_next_cell = True
             return True
@@ -221,13 +244,17 @@ class PendingLine:
 
     def _is_ruled_off(self, left: float, middle: float) -> bool:
         """Tell whether an upright line is drawn between the last letter and one that begins at an edge."""
+        walls = self._upright_rules()
+        first, last = bisect_right(walls, (self.last[1][1],)), bisect_left(walls, (left,))
+        return any(bottom < middle < top for _, bottom, top in walls[first:last])
+
+    def _upright_rules(self) -> list[tuple[float, ...]]:
+        """Return the upright lines of the page: where each is, and its lower and upper end."""
         if self._turn not in self._walls:
             rules = (_upright(rule, self._page, self._turn) if self._turn else rule for rule in self._rules)
             upright = (rule for rule in rules if rule[1] - rule[0] < rule[3] - rule[2])
             self._walls[self._turn] = sorted(((rule[0] + rule[1]) / 2, *rule[2:]) for rule in upright)
-        walls = self._walls[self._turn]
-        first, last = bisect_right(walls, (self.last[1][1],)), bisect_left(walls, (left,))
-        return any(bottom < middle < top for _, bottom, top in walls[first:last])
+        return self._walls[self._turn]
 
     def _size(self) -> float:
         return max(self._box[3] - self._box[2], self._usual * 0.6)
@@ -409,12 +436,30 @@ class PendingLine:
         chars = grouped(self._without_shadows(), self._places)
         text = resolved("".join(chars) + (LEVEL if self._is_raised else ""))
         if is_leftward(text) or (self._is_leftward and _is_turned_round(self._places)):
-            for part in cells(without_marks(self._places, self._raised), self._size() * _GAP, self._gone):
+            places = without_marks(self._with_spaces(), self._raised)
+            middle = (self._box[2] + self._box[3]) / 2
+            walls = [at for at, bottom, top in self._upright_rules() if bottom < middle < top and
+                     self._box[0] < at < self._box[1]]  # fmt: skip
+            self._is_cell |= bool(walls)
+            least = self._size() * _SPACE if self._has_blanks and not self._turn else 0.0
+            for part in cells(places, self._size() * _GAP, self._gone, walls):
                 is_turned = is_leftward("".join(char for *_, char in part))
-                yield from self._as_line(logical(part) if is_turned else words_of_spread(part), part)
+                found = logical(part, least) if is_turned else words_of_spread(part)
+                yield from self._as_line(found, part)
         else:
             yield from self._as_line(words_of_spread(self._places) if is_spread(text) else text, self._places)
         self._clear()
+
+    def _with_spaces(self) -> list[tuple[float, float, str]]:
+        """Return the letters of a line with its spaces, and the signs that keep letters from joining."""
+        if self._turn or not self._has_blanks:
+            return self._places
+        left, right, bottom, top = self._box
+        near = [
+            each for each in self._blanks if left < each[0] < right and bottom - self._size() * _LOW < each[2] < top
+        ]
+        drawn = [(*each[:2], " " if each[0] < each[1] else NON_JOINER) for each in near]
+        return [*self._places, *drawn]
 
     def _is_bold(self) -> bool:
         return all(at >= 0 and self._letters.is_bold(at) for at in self._ends)

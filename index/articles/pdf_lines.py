@@ -80,7 +80,7 @@ def _lines(text: Any, size: tuple[float, float], marks: Marks) -> Iterator[tuple
     """Yield the lines with the number of quarter turns of each."""
     letters = marks.letters or Letters(text)
     pending = PendingLine(text, letters, size, marks)
-    for at in letters.places():
+    for at in marks.order or letters.places():
         if at in marks.unseen:
             continue
         char, box = marks.named.get(at, (letters.char(at), marks.boxes.get(at)))

@@ -1,6 +1,7 @@
 """Objects of a PDF page, as pdfium gives them: texts, paths and pictures, and their places."""
 
 import ctypes
+import math
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -27,3 +28,18 @@ def bounds(thing: Any) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
     return left.value, right.value, bottom.value, top.value
+
+
+def pen(thing: Any) -> tuple[float, float]:
+    """Return where the first letter of a text begins on its line."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
+    return matrix.e, matrix.f
+
+
+def drawn_size(thing: Any) -> float:
+    """Return the size of the letters of a text on the page."""
+    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
+    pdfium.FPDFTextObj_GetFontSize(thing, size)
+    return size.value * math.hypot(matrix.c, matrix.d)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -22,8 +23,14 @@ _MOSTLY = 0.3
 _METRES = ("م", "מ")
 _POWERS = {"2": "²", "3": "³"}
 _ALEFS = "اأإآ"
+NON_JOINER = "\u200c"
+"""Sign that keeps two letters from joining."""
+_UNPLACED = (0.0, 0.0, " ")
+"""Space that pdfium gives without a place on the page."""
 _SAME_EDGE = 0.05
 """Points between two edges that are the same."""
+_ROUNDED = 0.15
+"""Points by which programs round the places of letters."""
 _KINDS = ("()", "[]", "«»")
 """Signs around something that are drawn as if seen in a mirror, so that programs name one by the other."""
 
@@ -34,14 +41,16 @@ def is_leftward(text: str) -> bool:
     return letters > 0 and len(RIGHT_TO_LEFT.findall(text)) > letters * _MOSTLY
 
 
-def logical(places: list[tuple[float, float, str]]) -> str:
+def logical(places: list[tuple[float, float, str]], least: float = 0.0) -> str:
     """Return the letters of a right-to-left line, given with their edges on the page, as one reads them.
 
-    A line with n spaces has them in its n widest gaps: where pdfium puts them is not reliable.
+    Of spaces without a place, a line with n of them has them in its n widest gaps: where pdfium puts them is not
+    reliable.
+    If most have one, those gaps are wider than `least`, and not between two letters that are read from right to left.
     """
-    letters = sorted((each for each in places if _stands_alone(each[2])), key=lambda each: -each[0] - each[1])
+    letters = sorted((each for each in places if _stands_alone(each)), key=_from_the_right)
     letters = _with_ligatures(letters)
-    shown = [unicodedata.normalize("NFKC", char) if _FORMS.match(char) else char[::-1] for *_, char in letters]
+    shown = [unicodedata.normalize("NFKC", char) if RIGHT_TO_LEFT.match(char) else char[::-1] for *_, char in letters]
     for left, right, mark in places if letters else ():
         if is_mark(mark):
             nearest = min(range(len(letters)), key=lambda at: abs(letters[at][0] + letters[at][1] - left - right))
@@ -50,10 +59,17 @@ def logical(places: list[tuple[float, float, str]]) -> str:
         (one[0] - two[1]) * (_IN_FIGURE if one[2].isdecimal() and two[2].isdecimal() else 1)
         for one, two in pairwise(letters)
     ]
-    spaces = sum(char == " " for *_, char in places[:-1])
+    spaces = sum(place == _UNPLACED for place in places[:-1])
+    if least:
+        wide = [
+            gap > least and not _are_alike(one[2], two[2])
+            for gap, (one, two) in zip(gaps, pairwise(letters), strict=True)
+        ]
+        gaps = [gap if is_wide else 0.0 for gap, is_wide in zip(gaps, wide, strict=True)]
+        spaces = min(spaces, sum(wide))
     for at in sorted(range(len(gaps)), key=lambda at: -gaps[at])[:spaces]:
         shown[at] += " "
-    text = "".join(shown)
+    text = " ".join("".join(shown).split(" "))
     pieces, end = [], 0
     for match in _LEFT_TO_RIGHT.finditer(text):
         pieces += [text[end : match.start()].translate(_MIRRORED), match[0][::-1]]
@@ -62,35 +78,49 @@ def logical(places: list[tuple[float, float, str]]) -> str:
 
 
 def cells(
-    places: list[tuple[float, float, str]], most: float, gone: list[tuple[float, float]]
+    places: list[tuple[float, float, str]],
+    most: float,
+    gone: list[tuple[float, float]],
+    walls: Sequence[float] = (),
 ) -> list[list[tuple[float, float, str]]]:
     """Return the letters of a line in parts, from the right, cut at gaps that are wider than one between words.
 
-    `gone` has the edges of letters that were left out.
+    `gone` has the edges of letters that were left out, `walls` where a line is drawn between cells.
     """
     letters = sorted([*(each[:2] for each in places if each[2] != " "), *gone], key=lambda each: -each[1])
     edges: list[float] = []
     left = letters[0][0] if letters else 0.0
     for each in letters:
-        if left - each[1] > most:
-            edges.append((left + each[1]) / 2)
+        wall = [at for at in walls if each[1] <= at <= left]
+        if left - each[1] > most or wall:
+            edges.append(wall[0] if wall else (left + each[1]) / 2)
         left = min(left, each[0])
     if not edges:
         return [places]
     parts: list[list[tuple[float, float, str]]] = [[] for _ in range(len(edges) + 1)]
     at = 0
     for place in places:
-        at = at if place[2] == " " else sum(place[0] < edge for edge in edges)
+        at = at if place == _UNPLACED else sum(place[0] < edge for edge in edges)
         parts[at].append(place)
     return parts
+
+
+def _from_the_right(place: tuple[float, float, str]) -> float:
+    """Return a letter's place from the right; a sign that keeps it from joining is drawn where it is."""
+    return -place[0] + _ROUNDED if place[2] == NON_JOINER else -place[0]
+
+
+def _are_alike(one: str, two: str) -> bool:
+    """Tell whether two letters are both read from right to left, or one of them is a space."""
+    return " " in (one, two) or bool(RIGHT_TO_LEFT.match(one) and RIGHT_TO_LEFT.match(two))
 
 
 def _with_ligatures(letters: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
     """Return letters with lam before alef where both are one sign: pdfium may give their names the other way round."""
     found = list(letters)
     for at, (one, two) in enumerate(pairwise(letters)):
-        is_one = one[:2] == two[:2] or _are_halves(one, two)
-        if is_one and one[2] in _ALEFS and two[2] == "ل":
+        is_one = one[0] == two[0] or _are_halves(one, two)
+        if is_one and one[2][0] in _ALEFS and two[2][0] == "ل":
             found[at : at + 2] = [(*one[:2], two[2]), (*two[:2], one[2])]
     return found
 
@@ -150,5 +180,5 @@ def without_marks(
     return found
 
 
-def _stands_alone(char: str) -> bool:
-    return char != " " and not is_mark(char)
+def _stands_alone(place: tuple[float, float, str]) -> bool:
+    return place != _UNPLACED and not is_mark(place[2])

@@ -23,7 +23,8 @@ UNKNOWN = -22.0
 """Likelihood, in bits, of a sequence that no word piece has."""
 MARK = "^"
 """Beginning of a word."""
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u064b-\u0652\u0670\u06d6-\u06ed]")
+"""Accents, and the signs of vowels in Hebrew and Arabic, which few texts have."""
 _MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Controls, what could not be decoded, and characters that each font uses as it likes."""
 _MOST_MEANINGLESS = 0.3

@@ -76,6 +76,25 @@ def test_a_line_is_cut_where_a_gap_is_too_wide_unless_something_was_left_out_the
     assert len(cells(places, 5, [(14.0, 17.0)])) == 1
 
 
+def test_a_drawn_line_stands_between_cells():
+    places = [(20.0, 21.0, "د"), (18.0, 19.0, "ر"), (16.5, 17.0, "ب")]
+    assert [logical(part) for part in cells(places, 5, [], [17.5])] == ["در", "ب"]
+
+
+def test_spaces_stand_where_they_are_drawn():
+    places = [(9.0, 10.0, "د"), (0.0, 0.0, " "), (7.9, 8.9, "ر"), (6.5, 7.5, " "), (5.0, 6.0, "1"), (2.0, 3.0, "ب")]
+    assert logical(places, 2.0) == "در 1ب"
+    assert logical([*places, (0.0, 0.0, " "), (1.0, 2.0, "ر")], 1.5) == "در 1 بر"
+
+
+def test_the_sign_that_keeps_letters_from_joining_is_behind_its_letter():
+    assert logical([(5.0, 6.0, "م"), (4.0, 5.0, "ی"), (4.1, 4.1, "\u200c"), (3.0, 4.0, "ش")]) == "می\u200cش"
+
+
+def test_letters_come_with_their_signs():
+    assert logical([(1.0, 2.0, "ا"), (1.0, 2.0, "لَّ"), (3.0, 4.0, "فَ")]) == "فَلَّا"
+
+
 def test_latin_words_do_not_make_a_line_one_from_the_left():
     assert is_leftward("شركة جديدة Nordwasser")
     assert not is_leftward("2026")

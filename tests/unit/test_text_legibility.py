@@ -94,6 +94,13 @@ def test_a_price_list_in_chinese_is_no_nonsense_and_shifted_characters_are():
     )
 
 
+def test_vowel_signs_of_arabic_and_hebrew_do_not_count():
+    arabic = "كَتَبَ الشَّاعِرُ قَصِيدَةً عَنْ بَلَدِهِ الْبَعِيدِ ثُمَّ مَزَّقَهَا. كَانَ الشَّيْخُ يَجْلِسُ كُلَّ مَسَاءٍ تَحْتَ شَجَرَةِ الزَّيْتُونِ. "
+    assert not is_nonsense(arabic * 2)
+    hebrew = "הַיֶּלֶד הָלַךְ לְבֵית הַסֵּפֶר וּבְיָדוֹ סֵפֶר חָדָשׁ. הַשֶּׁמֶשׁ זָרְחָה מֵעַל הֶהָרִים וְהַצִּפֳּרִים שָׁרוּ. "
+    assert not is_nonsense(hebrew * 3)
+
+
 def test_letters_whose_bytes_are_swapped_are_nonsense():
     assert is_nonsense("The council votes.".encode("utf-16-le").decode("utf-16-be"))
     assert not is_nonsense("一切都好。一切都好。一切都好。一切都好。")
