@@ -19,6 +19,7 @@ from index.articles.pdf_lines import PageLines, page_lines
 from index.articles.pdf_objects import Box
 from index.articles.pdf_page import FEW_LETTERS
 from index.articles.pdf_rules import rules
+from index.articles.pdf_tags import tags
 from index.articles.pdf_vowel_signs import Signs, vowel_signs
 from index.articles.reading_order import in_order
 from index.articles.reflow import Flow, running
@@ -143,6 +144,7 @@ def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
         gone | signs.gone,
         syllables.boxes,
         {**parts.texts, **signs.named},
+        tags(page.raw, text),
         written(page.raw, text) if letters.is_leftward else (),
         [*blanks(page.raw), *letters.placed_spaces()] if letters.is_leftward else (),
         pictures(page.raw, text),

@@ -29,7 +29,7 @@ from index.articles.right_to_left import (
     without_marks,
 )
 from index.articles.superscripts import LEVEL, RAISED, resolved
-from index.articles.text_line import WIDE, TextLine
+from index.articles.text_line import WIDE, Tag, TextLine
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GAP = 1.6
@@ -106,6 +106,8 @@ class Marks(NamedTuple):
     """Places on the page of letters that pdfium does not know right."""
     named: Mapping[int, tuple[str, Box]] = MappingProxyType({})
     """What is read instead of a letter, and its place on the page."""
+    tags: Sequence[Tag | None] = ()
+    """Tag of each letter, on a page that has tags."""
     order: Sequence[int] = ()
     """All letters in the order in which they were written, where pdfium's is of no use."""
     blanks: Sequence[Box] = ()
@@ -122,6 +124,8 @@ class PendingLine:
         self._at = 0
         self._letters = letters
         self._is_leftward = letters.is_leftward
+        self._tags = marks.tags
+        self._tag: Tag | None = None
         self._blanks = marks.blanks
         self._has_blanks = len(marks.blanks) * _LONGEST_WORD >= len(letters)
         self._page = size
@@ -164,8 +168,10 @@ class PendingLine:
             box = _upright(box, self._page, turn)
         elif self._is_leftward and not is_placed:
             box = self._letters.advance(at)
-        if self.is_apart(at, char, box, turn):
+        tag = self._tags[at] if self._tags else None
+        if self.is_apart(at, char, box, turn) or (self._chars and tag != self._tag):
             yield from self.line()
+        self._tag = tag
         self._ends = (self._ends[0] if self._ends[0] >= 0 else at, at)
         self._add_pictures(box, turn, is_before=True)
         if (char, box) == self.last and _is_of_ligature(self._text, at):
@@ -476,7 +482,7 @@ class PendingLine:
             text = text if wide else text.replace(WIDE, " ")
             look = (size, self._is_cell, wide, self._is_bold())
             place = (left, right, height - top, height - bottom)
-            yield self._turn, TextLine(text, *place, *look, is_set_apart=self._is_set_apart)
+            yield self._turn, TextLine(text, *place, *look, is_set_apart=self._is_set_apart, tag=self._tag)
 
 
 def _is_turned_round(places: list[tuple[float, float, str]]) -> bool:

@@ -8,6 +8,7 @@ from statistics import median
 
 from index.articles.right_to_left import RIGHT_TO_LEFT
 from index.articles.table_rows import row
+from index.articles.tagged_order import in_tagged_order
 from index.articles.text_line import WIDE, TextLine
 from index.articles.written_order import without_boxes
 from index.text.folding import KANA
@@ -57,7 +58,10 @@ def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
     if not lines:
         return []
     size = median(line.size for line in lines)
-    lines, boxes = without_boxes(_with_bullets(_with_capitals(_without_ruby(lines))))
+    lines = _with_capitals(_without_ruby(lines))
+    if tagged := in_tagged_order(lines):
+        return tagged
+    lines, boxes = without_boxes(_with_bullets([line._replace(tag=None) for line in lines]))
     is_leftward = (
         sum(len(RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
     )

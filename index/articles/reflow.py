@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
 from index.articles.right_to_left import is_leftward
-from index.articles.text_line import TextLine
+from index.articles.table_rows import row
+from index.articles.text_line import Tag, TextLine
 from index.text.language import detect
 from index.text.legibility import is_no_word
 from index.types import Place
@@ -51,6 +52,7 @@ _LOOKED_AT = 2_000
 _FEW_LINES = 40
 _FEW_BROKEN = 0.025
 """Share of lines with a hyphen at their end up to which only words are broken that have one."""
+_CAPTION = "!["
 _ITEM = re.compile(r"(?:[•▪●◦‣–—*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 
 
@@ -82,6 +84,7 @@ class _Paragraph(NamedTuple):
     """Whether it ends with its column, and not as a sentence does."""
     is_aside: bool = False
     """Whether it is in a box that the text flows around."""
+    tag: Tag | None = None
 
 
 def running(pages: list[list[list[TextLine]]]) -> Flow:
@@ -98,7 +101,9 @@ def running(pages: list[list[list[TextLine]]]) -> Flow:
         paragraph
         for number, page in enumerate(pages, start=1)
         for column in page
-        for paragraph in _paragraphs(column, number)
+        for paragraph in (
+            [_tagged(column, number, is_last=column is page[-1])] if column[0].tag else _paragraphs(column, number)
+        )
     ]
     found = list(_continued(found, usual))
     title = _title(found, usual)
@@ -182,6 +187,14 @@ def _paragraphs(column: list[TextLine], page: int) -> Iterator[_Paragraph]:
             start = at
 
 
+def _tagged(lines: list[TextLine], page: int, *, is_last: bool) -> _Paragraph:
+    """Return a paragraph of which a program says that it is one."""
+    tag = lines[0].tag
+    is_open = is_last and not (tag and tag.row) and not _ENDS.search(lines[-1].text)
+    size = max(lines, key=lambda line: len(line.text)).size
+    return _Paragraph([(line.text, page) for line in lines], size, is_open, tag=tag)
+
+
 def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: float) -> bool:
     """Tell whether a line begins a paragraph."""
     left, right = edges
@@ -235,7 +248,7 @@ def _continued(found: list[_Paragraph], usual: float) -> Iterator[_Paragraph]:
         if each.is_aside:
             boxes.append(each)
         elif pending is not None and _goes_on(pending, each, usual):
-            pending = _Paragraph([*pending.lines, *each.lines], pending.size, each.is_open)
+            pending = pending._replace(lines=[*pending.lines, *each.lines], is_open=each.is_open)
         else:
             yield from [pending] if pending else []
             yield from boxes
@@ -273,18 +286,37 @@ def _written(found: list[_Paragraph], usual: float, hyphens: _Hyphens, pages: in
     pieces: list[str] = []
     starts: dict[int, int] = {}
     length = 0
-    for paragraph in found:
-        is_heading = (
-            paragraph.size >= usual * _HEADING and sum(len(line) for line, _ in paragraph.lines) <= _LONGEST_HEADING
-        )
-        mark = "## " if is_heading else ""
+    for _, group in groupby(enumerate(found), key=_row_of):
+        paragraphs = [paragraph for _, paragraph in group]
+        mark = _mark(paragraphs[0], usual)
         space = "\n\n" if pieces else ""
-        text, begins = _put_together(paragraph.lines, hyphens)
+        text, begins = _put_together(paragraphs[0].lines, hyphens)
+        tag = paragraphs[0].tag
+        if tag and tag.row:
+            cells = {each.tag.column: _put_together(each.lines, hyphens)[0] for each in paragraphs if each.tag}
+            text = row([cells.get(at, "") for at in range(max(cells) + 1)])
+        text += "]" if mark == _CAPTION else ""
         for page, start in begins.items():
             starts.setdefault(page, length + len(space) + (len(mark) + start if start else 0))
         pieces += [space, mark, text]
         length += len(space) + len(mark) + len(text)
     return "".join(pieces), _places(starts, pages)
+
+
+def _row_of(numbered: tuple[int, _Paragraph]) -> tuple[int, ...]:
+    """Return what tells the row of a table that a cell is in from other rows, or one paragraph from others."""
+    number, paragraph = numbered
+    tag = paragraph.tag
+    return (paragraph.lines[0][1], tag.row) if tag and tag.row else (-1, number)
+
+
+def _mark(paragraph: _Paragraph, usual: float) -> str:
+    """Return what a heading, or the caption of a picture, begins with."""
+    if paragraph.tag and paragraph.tag.is_caption:
+        return _CAPTION
+    is_large = paragraph.size >= usual * _HEADING and not (paragraph.tag and paragraph.tag.row)
+    is_heading = is_large or bool(paragraph.tag and paragraph.tag.is_heading)
+    return "## " if is_heading and sum(len(line) for line, _ in paragraph.lines) <= _LONGEST_HEADING else ""
 
 
 def _places(starts: dict[int, int], pages: int) -> list[Place]:

@@ -6,6 +6,18 @@ WIDE = "\u2003"
 """Space within a line that is wide enough to be one between cells."""
 
 
+class Tag(NamedTuple):
+    """What the program that made a page says of a text on it."""
+
+    block: int
+    """Number of the paragraph, heading, item or cell that it is in, in the order of reading."""
+    row: int = 0
+    """Number of its row, for a cell."""
+    column: int = 0
+    is_heading: bool = False
+    is_caption: bool = False
+
+
 class TextLine(NamedTuple):
     """A line of text on a page, or a part of one; lengths in points from the page's upper left corner."""
 
@@ -32,3 +44,4 @@ class TextLine(NamedTuple):
     """Whether these are running text, several lines below one another."""
     is_aside: bool = False
     """Whether it is in a box that the text of the page flows around."""
+    tag: Tag | None = None

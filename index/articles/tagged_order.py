@@ -1,0 +1,83 @@
+"""Order of the lines on a page whose program says which paragraph each is in, and which paragraph follows. Pure."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from index.articles.text_line import WIDE, TextLine
+from index.text.sentences import is_ended
+
+_MOST_BROKEN = 0.1
+"""Share of paragraphs that end within a sentence, at most; more are lines that a program takes for paragraphs."""
+_FEW = 2
+_SAME_LINE = 0.4
+"""Distance between the middles of two parts of a line, at most, by the size of the letters."""
+
+
+def in_tagged_order(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Return the paragraphs of a page in order, [] where it has no tags, or none that can be right.
+
+    What has no tag on such a page is what a browser prints in its margins.
+    """
+    found: dict[int, list[TextLine]] = {}
+    for line in lines:
+        if line.tag:
+            found.setdefault(line.tag.block, []).append(line)
+    paragraphs = [list(_whole(found[block])) for block in sorted(found)]
+    if not paragraphs or _are_lines(paragraphs):
+        return []
+    top, bottom = min(line.top for line in lines if line.tag), max(line.bottom for line in lines if line.tag)
+    others = [line for line in lines if not line.tag and line.bottom > top and line.top < bottom]
+    return [] if others else list(_in_columns(paragraphs))
+
+
+def _in_columns(paragraphs: Sequence[list[TextLine]]) -> Iterator[list[TextLine]]:
+    """Yield paragraphs, with the cells of rows that have fewer than the longest row of their table in its columns."""
+    for _, group in groupby(enumerate(paragraphs), key=lambda each: _row(each[1]) > 0 or -each[0]):
+        table = [paragraph for _, paragraph in group]
+        rows = [list(cells) for _, cells in groupby(table, key=_row)]
+        columns = max(rows, key=len)
+        for cells in rows:
+            for cell in cells:
+                at = cell if len(cells) == len(columns) else max(columns, key=lambda column: _overlap(column, cell))
+                yield [line._replace(tag=line.tag and line.tag._replace(column=_column(at))) for line in cell]
+
+
+def _row(lines: Sequence[TextLine]) -> int:
+    return lines[0].tag.row if lines[0].tag else 0
+
+
+def _column(lines: Sequence[TextLine]) -> int:
+    return lines[0].tag.column if lines[0].tag else 0
+
+
+def _overlap(one: Sequence[TextLine], other: Sequence[TextLine]) -> float:
+    """Return how much of two cells stands below one another; less than 0 for how far they are apart."""
+    left, right = (
+        max(min(line.left for line in each) for each in (one, other)),
+        min(max(line.right for line in each) for each in (one, other)),
+    )
+    return right - left
+
+
+def _whole(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Yield the lines of a paragraph, each in one, however far apart its words are."""
+    line = lines[0]._replace(text=lines[0].text.replace(WIDE, " "), wide=())
+    for part in lines[1:]:
+        distance = abs(part.top + part.bottom - line.top - line.bottom) / 2
+        if distance < line.size * _SAME_LINE:
+            text = f"{line.text} {part.text.replace(WIDE, ' ')}"
+            line = line._replace(text=text, left=min(line.left, part.left), right=max(line.right, part.right))
+        else:
+            yield line
+            line = part._replace(text=part.text.replace(WIDE, " "), wide=())
+    yield line
+
+
+def _are_lines(paragraphs: Sequence[Sequence[TextLine]]) -> bool:
+    """Tell whether what is said to be paragraphs are lines, as in files that were tagged without looking."""
+    texts = [each for each in paragraphs if each[0].tag and not (each[0].tag.row or each[0].tag.is_heading)]
+    broken = sum(
+        below[0].text[:1].islower() and not is_ended(above[-1].text) and above[-1].text[-1:].isalpha()
+        for above, below in pairwise(texts)
+    )
+    return broken > max(_FEW, len(texts) * _MOST_BROKEN)

@@ -1,0 +1,42 @@
+"""Order of the lines of a page that has tags."""
+
+from index.articles.tagged_order import in_tagged_order
+from index.articles.text_line import WIDE, Tag, TextLine
+
+
+def line(text, top, block=0, left=60.0, **tag):
+    return TextLine(text, left, left + 200, top, top + 10, 10, tag=Tag(block, **tag) if block else None)
+
+
+def words(paragraphs):
+    return [[each.text for each in lines] for lines in paragraphs]
+
+
+def test_paragraphs_are_in_the_order_of_their_tags_with_the_parts_of_each_line_in_one():
+    lines = [line("beside", 0, 2, 300), line("one", 0, 1), line(f"far{WIDE}apart", 12, 1), line("two", 12, 1, 200)]
+    assert words(in_tagged_order(lines)) == [["one", "far apart two"], ["beside"]]
+
+
+def test_what_is_printed_in_the_margins_of_a_page_with_tags_is_left_out():
+    lines = [line("3/12/27, Harbour Post", 0), line("The ferry sails.", 30, 1), line("https://example.org 1/2", 60)]
+    assert words(in_tagged_order(lines)) == [["The ferry sails."]]
+
+
+def test_a_page_with_untagged_text_among_the_others_is_read_by_its_places():
+    assert in_tagged_order([line("one", 0, 1), line("two", 12), line("three", 24, 2)]) == []
+    assert in_tagged_order([line("one", 0)]) == []
+
+
+def test_tags_that_make_a_paragraph_of_each_line_are_not_believed():
+    lines = [line(f"{at} of the lines of", at * 12, at) for at in range(1, 9)]
+    assert in_tagged_order([each._replace(text=f"of {each.text}") for each in lines]) == []
+    assert len(in_tagged_order([each._replace(text=f"of {each.text} it.") for each in lines])) == 8
+
+
+def test_a_cell_is_in_the_column_below_which_it_stands_where_others_are_left_out():
+    rows = [
+        [line("a", 0, 1, 0, row=1), line("b", 0, 2, 300, row=1, column=1), line("c", 0, 3, 600, row=1, column=2)],
+        [line("d", 12, 4, 0, row=2), line("e", 12, 5, 620, row=2, column=1)],
+    ]
+    found = in_tagged_order([cell for row in rows for cell in row])
+    assert [(cell[0].text, cell[0].tag.column) for cell in found] == [("a", 0), ("b", 1), ("c", 2), ("d", 0), ("e", 2)]
