@@ -56,6 +56,8 @@ _BULLET = re.compile(r"^[\uf020-\uf0ff](?=\s|$)\s*")
 """Bullet in a font of signs, before its item."""
 _MOST_BEHIND = 3
 """Letters, at most, behind the one to which a vowel sign belongs."""
+_HYPHENS = "-\u00ad\u2010"
+"""Hyphens, which programs put at the end of a line by themselves."""
 _CLOSING = "\u0964\u0965"
 """Marks at the end of a sentence in Hindi, before which there is no space."""
 _INDIC = re.compile("[\u0900-\u109f\u1780-\u17ff]")
@@ -332,6 +334,8 @@ class PendingLine:
         if self._chars[-2] == LEVEL and char.isalpha():
             return False
         is_guessed = not self._is_written
+        if is_guessed and char in _HYPHENS and gap < self._size() * _TOUCHING:
+            return self._letters.has_spaces
         is_complex = bool(_INDIC.match(char))
         if is_guessed and char in _CLOSING:
             return True

@@ -7,11 +7,10 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
+from index.articles.line_joints import BEGINS_WIDE, ENDS, HYPHEN, WITHOUT_SPACES, Habits, habits, joint
 from index.articles.right_to_left import is_leftward
 from index.articles.table_rows import row
 from index.articles.text_line import Tag, TextLine
-from index.text.language import detect
-from index.text.legibility import is_no_word
 from index.types import Place
 
 _HEADING = 1.15
@@ -35,23 +34,6 @@ _MORE_LETTERS = 2.5
 """Letters for which there is more room than for the next word, at least, where a line ends before it is full."""
 _HALF = 0.5
 """Share of a column's width below which two lines are no lines of one paragraph."""
-_ENDS = re.compile(r"[.!?…:。！？：؟।][\"'”’»)\]」』]*$")
-_WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u0e00-\u0eff"
-_WITHOUT_SPACES = re.compile(f"[{_WIDE}]$")
-_BEGINS_WIDE = re.compile(f"^[{_WIDE}]")
-_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$")
-_LAST_WORD = re.compile(r"((?:[^\W\d_]|[\u0900-\u0dff])+)[-\u00ad\u2010]$")
-_FIRST_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff])+")
-_INDIAN = re.compile("[\u0900-\u0dff]")
-_LONG_WORD = 8
-_PART_OF_WORD = 6
-"""Letters of a long word, with a space and a hyphen, that a line has room for if the program breaks no words."""
-_TELLING = ("en", "fr")
-"""Languages in which words are seldom made of others that meet in a rare sequence of letters."""
-_LOOKED_AT = 2_000
-_FEW_LINES = 40
-_FEW_BROKEN = 0.025
-"""Share of lines with a hyphen at their end up to which only words are broken that have one."""
 _CAPTION = "!["
 _ITEM = re.compile(r"(?:[•▪●◦‣–—*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 
@@ -63,17 +45,6 @@ class Flow(NamedTuple):
     places: list[Place]
     title: str
     """Largest text on the first page, or ""."""
-
-
-class _Hyphens(NamedTuple):
-    """What a document tells of the hyphens at the ends of its lines."""
-
-    words: Counter[str]
-    """Words of the document, and how often it has them."""
-    are_soft: bool
-    """Whether words are broken at the ends of lines, rather than only those that have a hyphen anywhere."""
-    are_telling: bool = False
-    """Whether sequences of letters tell, in the document's language, what can be no word."""
 
 
 class _Paragraph(NamedTuple):
@@ -90,13 +61,6 @@ class _Paragraph(NamedTuple):
 def running(pages: list[list[list[TextLine]]]) -> Flow:
     """Return pages, each given as its columns in order, as text with paragraphs separated by empty lines."""
     usual = _usual_size(pages)
-    words = Counter(
-        word.casefold()
-        for page in pages
-        for column in page
-        for line in column
-        for word in re.findall(r"[\w-]+", line.text)
-    )
     found = [
         paragraph
         for number, page in enumerate(pages, start=1)
@@ -108,46 +72,8 @@ def running(pages: list[list[list[TextLine]]]) -> Flow:
     found = list(_continued(found, usual))
     title = _title(found, usual)
     columns = [column for page in pages for column in page]
-    text, places = _written(found, usual, _hyphens(columns, words), len(pages))
+    text, places = _written(found, usual, habits(columns), len(pages))
     return Flow(text, places, title)
-
-
-def _hyphens(columns: list[list[TextLine]], words: Counter[str]) -> _Hyphens:
-    lines = [line.text for column in columns for line in column]
-    ends = sum(bool(_HYPHEN.search(line)) for line in lines)
-    are_soft = _are_soft(lines, words) and not sum(map(_roomy_ends, columns)) >= max(ends, 1)
-    return _Hyphens(words, are_soft, detect(" ".join(lines)[:_LOOKED_AT]).language in _TELLING)
-
-
-def _are_soft(lines: list[str], words: Counter[str]) -> bool:
-    """Tell whether a document seems to break words: by one that it has elsewhere in one piece, or by how many it has.
-
-    Where a program breaks words with a sign of its own, U+2010, the other hyphens are those of the words.
-    """
-    ends = {(before[1], after[0]) for line, below in pairwise(lines) if (before := _LAST_WORD.search(line))
-            and (after := _FIRST_WORD.match(below)) and after[0][0].islower()}  # fmt: skip
-    if any(line.endswith("\u2010") for line in lines):
-        return False
-    if any(words[f"{before}{after}".casefold()] > words[f"{before}-{after}".casefold()] for before, after in ends):
-        return True
-    return len(lines) < _FEW_LINES or len(ends) > len(lines) * _FEW_BROKEN
-
-
-def _roomy_ends(column: list[TextLine]) -> int:
-    """Return how many lines of paragraphs end where there was room for some syllables of the long word below them.
-
-    A program that breaks words would have put them there.
-    """
-    count = 0
-    right = max(line.right for line in column)
-    for line, below in pairwise(column):
-        word = _FIRST_WORD.match(below.text)
-        is_same = abs(line.left - below.left) < line.size and below.top - line.top < line.size * 2
-        if word and is_same and len(word[0]) >= _LONG_WORD and word[0].islower() and not _ENDS.search(line.text):
-            letter = (line.right - line.left) / len(line.text)
-            is_long = line.right > line.left + (right - line.left) * _HALF
-            count += is_long and line.right + letter * _PART_OF_WORD < right
-    return count
 
 
 def _usual_size(pages: list[list[list[TextLine]]]) -> float:
@@ -181,7 +107,7 @@ def _paragraphs(column: list[TextLine], page: int) -> Iterator[_Paragraph]:
             yield _Paragraph(
                 [(line.text, page) for line in lines],
                 max(lines, key=lambda line: len(line.text)).size,
-                is_last and not _ENDS.search(lines[-1].text),
+                is_last and not ENDS.search(lines[-1].text),
                 lines[0].is_aside,
             )
             start = at
@@ -190,7 +116,7 @@ def _paragraphs(column: list[TextLine], page: int) -> Iterator[_Paragraph]:
 def _tagged(lines: list[TextLine], page: int, *, is_last: bool) -> _Paragraph:
     """Return a paragraph of which a program says that it is one."""
     tag = lines[0].tag
-    is_open = is_last and not (tag and tag.row) and not _ENDS.search(lines[-1].text)
+    is_open = is_last and not (tag and tag.row) and not ENDS.search(lines[-1].text)
     size = max(lines, key=lambda line: len(line.text)).size
     return _Paragraph([(line.text, page) for line in lines], size, is_open, tag=tag)
 
@@ -205,25 +131,25 @@ def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: 
     if usual and line.top - above.top > max(usual, line.size) * _SPACED:
         return True
     is_short = above.right < right - (right - left) * _SHORT and above.left < left + line.size * 3
-    if is_short and _ENDS.search(above.text):
+    if is_short and ENDS.search(above.text):
         return True
     if (
         above.right - above.left < (right - left) * _HALF
         and above.right < right
         and not line.text[:1].islower()
-        and not _HYPHEN.search(above.text)
+        and not HYPHEN.search(above.text)
     ):
         return True  # a row, an item or a line of an address: there was room for the next word
     is_indented = line.left > left + line.size * _INDENTED and above.left < left + line.size * _INDENTED
-    return is_indented and bool(_ENDS.search(above.text))
+    return is_indented and bool(ENDS.search(above.text))
 
 
 def _has_room(above: TextLine, line: TextLine, right: float) -> bool:
     """Tell whether a line that stands alone had room for the next word, as the one with its author has."""
-    if line.text[:1].islower() or _HYPHEN.search(above.text) or abs(line.left - above.left) > line.size * _ALIKE:
+    if line.text[:1].islower() or HYPHEN.search(above.text) or abs(line.left - above.left) > line.size * _ALIKE:
         return False
     letter = (line.right - line.left) / len(line.text)
-    is_wide = bool(_BEGINS_WIDE.match(line.text))
+    is_wide = bool(BEGINS_WIDE.match(line.text))
     word = _FEW_WIDE if is_wide else len(line.text.split(maxsplit=1)[0])
     end = max(line.right, line.edges[1]) if line.is_running else right
     return end - above.right > letter * (word + _MORE_LETTERS)
@@ -233,7 +159,7 @@ def _is_other_look(above: TextLine, line: TextLine, edges: tuple[float, float]) 
     """Tell whether a line is larger or smaller than the one below it, or bold or centred and that one is not."""
     if abs(line.size - above.size) > max(line.size, above.size) * (1 - 1 / _HEADING):
         return True
-    if line.text[:1].islower() or _HYPHEN.search(above.text):
+    if line.text[:1].islower() or HYPHEN.search(above.text):
         return False
     left, right = above.left - edges[0], edges[1] - above.right
     is_centred = min(left, right) > above.size * _CENTRED and abs(left - right) < above.size
@@ -261,7 +187,7 @@ def _goes_on(paragraph: _Paragraph, following: _Paragraph, usual: float) -> bool
     """Tell whether a paragraph goes on with the one behind it, in another column or on another page."""
     is_text = max(paragraph.size, following.size) < usual * _HEADING
     begins = following.lines[0][0]
-    has_next = begins[:1].islower() or bool(_HYPHEN.search(paragraph.lines[-1][0]) or _BEGINS_WIDE.match(begins))
+    has_next = begins[:1].islower() or bool(HYPHEN.search(paragraph.lines[-1][0]) or BEGINS_WIDE.match(begins))
     return paragraph.is_open and is_text and has_next and abs(paragraph.size - following.size) < 1
 
 
@@ -277,11 +203,11 @@ def _title(found: list[_Paragraph], usual: float) -> str:
 def _plain(paragraph: _Paragraph) -> str:
     text = ""
     for line, _ in paragraph.lines:
-        text = f"{text}{'' if not text or _WITHOUT_SPACES.search(text) else ' '}{line}"
+        text = f"{text}{'' if not text or WITHOUT_SPACES.search(text) else ' '}{line}"
     return " ".join(text.replace("\u00ad", "").split())
 
 
-def _written(found: list[_Paragraph], usual: float, hyphens: _Hyphens, pages: int) -> tuple[str, list[Place]]:
+def _written(found: list[_Paragraph], usual: float, of: Habits, pages: int) -> tuple[str, list[Place]]:
     """Return the text, and where in it each page begins."""
     pieces: list[str] = []
     starts: dict[int, int] = {}
@@ -290,10 +216,10 @@ def _written(found: list[_Paragraph], usual: float, hyphens: _Hyphens, pages: in
         paragraphs = [paragraph for _, paragraph in group]
         mark = _mark(paragraphs[0], usual)
         space = "\n\n" if pieces else ""
-        text, begins = _put_together(paragraphs[0].lines, hyphens)
+        text, begins = _put_together(paragraphs[0].lines, of)
         tag = paragraphs[0].tag
         if tag and tag.row:
-            cells = {each.tag.column: _put_together(each.lines, hyphens)[0] for each in paragraphs if each.tag}
+            cells = {each.tag.column: _put_together(each.lines, of)[0] for each in paragraphs if each.tag}
             text = row([cells.get(at, "") for at in range(max(cells) + 1)])
         text += "]" if mark == _CAPTION else ""
         for page, start in begins.items():
@@ -323,37 +249,15 @@ def _places(starts: dict[int, int], pages: int) -> list[Place]:
     return [Place(starts[page], f"p. {page}") for page in range(1, pages + 1) if page in starts]
 
 
-def _put_together(lines: list[tuple[str, int]], hyphens: _Hyphens) -> tuple[str, dict[int, int]]:
+def _put_together(lines: list[tuple[str, int]], of: Habits) -> tuple[str, dict[int, int]]:
     """Return a paragraph's lines as one text, and the offset at which each page begins in it."""
     text = ""
     begins: dict[int, int] = {}
     for line, page in lines:
         words_of_line = " ".join(line.split())
         if text:
-            text, space = _joint(text, words_of_line, hyphens)
+            text, space = joint(text, words_of_line, of)
             text += space
         begins.setdefault(page, len(text))
         text += words_of_line
     return text.replace("\u00ad", ""), {page: start - text[:start].count("\u00ad") for page, start in begins.items()}
-
-
-def _can_go_on(word: str) -> bool:
-    """Tell whether a word can be the second part of a broken one: it is not capitalised, or in a script of India."""
-    return word[0].islower() or bool(_INDIAN.match(word))
-
-
-def _joint(text: str, line: str, hyphens: _Hyphens) -> tuple[str, str]:
-    """Return a text as it is before the next line, and what is between them."""
-    if _WITHOUT_SPACES.search(text) and _BEGINS_WIDE.match(line):
-        return text, ""
-    if not _HYPHEN.search(text):
-        return text, " "
-    before, after = _LAST_WORD.search(text), _FIRST_WORD.match(line)
-    if not before or not after or not _can_go_on(after[0]):
-        return text.replace("\u00ad", "-") if text.endswith("\u00ad") else text, ""
-    together, apart = f"{before[1]}{after[0]}".casefold(), f"{before[1]}-{after[0]}".casefold()
-    seen = hyphens.words[apart] - hyphens.words[together]
-    is_compound = not hyphens.are_soft or (hyphens.are_telling and is_no_word(before[1], after[0]))
-    if seen > 0 or (seen == 0 and is_compound and not text.endswith("\u2010")):
-        return f"{text[:-1]}-", ""
-    return text[:-1], ""
