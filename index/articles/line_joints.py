@@ -172,15 +172,15 @@ def _is_broken(text: str, line: str, parts: tuple[str, str], of: Habits) -> bool
     if whole_before := _WHOLE_END.search(text[:-1]):
         whole_after = _WHOLE_BEGINNING.match(line)
         seen = _seen(whole_before[0], whole_after[0] if whole_after else "", of.words) or seen
-    if seen:
-        return seen < 0
+    if seen or text.endswith("\u2010"):
+        return seen <= 0
     if _ADDRESS.search(text) or _IN_ADDRESS.match(line) or min(len(before), len(after)) == 1:
         return False
     is_connected = after in _CONNECTING and line[len(after) : len(after) + 1] == "-"
     if is_connected or (of.language == "fr" and after in _INVERTED):
         return False
     is_compound = not of.are_soft or (of.language in _TELLING and is_no_word(before, after))
-    return not is_compound or text.endswith("\u2010")
+    return not is_compound
 
 
 def _seen(before: str, after: str, words: Counter[str]) -> int:

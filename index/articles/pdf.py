@@ -146,7 +146,7 @@ def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
         {**parts.texts, **signs.named},
         tags(page.raw, text),
         written(page.raw, text) if letters.is_leftward else (),
-        [*blanks(page.raw), *letters.placed_spaces()] if letters.is_leftward else (),
+        [*blanks(page.raw), *(letters.placed_spaces() if letters.is_leftward else ())],
         pictures(page.raw, text),
     )
 

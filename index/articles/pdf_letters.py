@@ -88,11 +88,19 @@ class Letters:
 
     def advance(self, at: int) -> Box:
         """Return the place of a letter on its line, up to where the next one begins, with its foot on the line's."""
-        across, down = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(self._text, at, across, down)
+        left, foot = self._origin(at)
         loose = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self._text, at, loose)
-        return across.value, max(self.box(at)[1], loose.right), down.value, down.value + self.size(at) * HIGH
+        return left, max(self.box(at)[1], loose.right), foot, foot + self.size(at) * HIGH
+
+    def foot(self, at: int) -> float:
+        """Return where the line is on which a letter stands."""
+        return self._origin(at)[1]
+
+    def _origin(self, at: int) -> tuple[float, float]:
+        across, down = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self._text, at, across, down)
+        return across.value, down.value
 
     def is_generated(self, at: int) -> bool:
         """Tell whether pdfium put a letter there, and the page has none."""

@@ -15,12 +15,12 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from index.articles.pdf_blanks import DrawnSpaces
 from index.articles.pdf_letters import JOINER, UNKNOWN, Letters, composed, is_joined
 from index.articles.pdf_objects import Box
 from index.articles.pdf_spacing import grouped, is_spread, words_of_spread
 from index.articles.pdf_struck_out import numbered, struck_out, without
 from index.articles.right_to_left import (
-    NON_JOINER,
     RIGHT_TO_LEFT,
     cells,
     is_leftward,
@@ -64,8 +64,10 @@ _INDIC = re.compile("[\u0900-\u109f\u1780-\u17ff]")
 """Letters of Hindi, Thai and the like, the boxes of which are not theirs alone: gaps between them tell nothing."""
 _SPACE = 0.22
 """Width of a space, at least, by the size of the letters, where pdfium leaves out one that the page has."""
-_LONGEST_WORD = 20
-"""Letters for each space that a page has, at most, where its words are set apart by these."""
+_LONGEST_CAPITAL = 3
+"""Characters of a capital that begins a text, with a quotation mark or an apostrophe, at most."""
+_CAPITAL = 1.8
+"""Size of a capital that begins a text, at least, by that of the text."""
 _LOW = 0.3
 """Distance of a line's foot below the foot of its letters, at most, by their size."""
 _RAISED = 0.25
@@ -113,7 +115,7 @@ class Marks(NamedTuple):
     order: Sequence[int] = ()
     """All letters in the order in which they were written, where pdfium's is of no use."""
     blanks: Sequence[Box] = ()
-    """Places of spaces that are drawn, on a page that is read from right to left."""
+    """Places of spaces that are drawn one by one; on a page that is read from right to left, of all that are drawn."""
     pictures: Sequence[Box] = ()
     """Places on the page of letters that are drawn as pictures, and which nothing names."""
 
@@ -128,8 +130,7 @@ class PendingLine:
         self._is_leftward = letters.is_leftward
         self._tags = marks.tags
         self._tag: Tag | None = None
-        self._blanks = marks.blanks
-        self._has_blanks = len(marks.blanks) * _LONGEST_WORD >= len(letters)
+        self._drawn = DrawnSpaces(marks.blanks, len(letters))
         self._page = size
         self._writes_spaces = False
         self._rules = marks.rules
@@ -156,6 +157,7 @@ class PendingLine:
         self._foot = 0.0
         self._turn = 0
         self._is_raised = False
+        self._is_drawn_space = False
         self._is_written = True
         self._is_cell, self._is_next_cell = self._is_next_cell, False
         self._is_set_apart, self._is_next_jump = self._is_next_jump, False
@@ -174,6 +176,8 @@ class PendingLine:
         if self.is_apart(at, char, box, turn) or (self._chars and tag != self._tag):
             yield from self.line()
         self._tag = tag
+        if not turn and not self._is_leftward and self._chars and self._drawn:
+            self._correct_space(at, box)
         self._ends = (self._ends[0] if self._ends[0] >= 0 else at, at)
         self._add_pictures(box, turn, is_before=True)
         if (char, box) == self.last and _is_of_ligature(self._text, at):
@@ -201,6 +205,18 @@ class PendingLine:
             self._chars.append(" ")
             self._places.append((0.0, 0.0, " "))
 
+    def _correct_space(self, at: int, box: Box) -> None:
+        """Put a space before a letter if one is drawn there, or take back one that pdfium put between drawn ones."""
+        gap = box[0] - self.last[1][1]
+        if self._chars[-1] != " " and gap < self._size() * _NO_ADVANCE:
+            return
+        if self._drawn.is_between(self._letters.foot(at), self.last[1][0], (box[0] + box[1]) / 2):
+            self.space(is_written=True)
+            self._is_drawn_space = True
+        elif self._drawn.are_all and self._chars[-1] == " " and not self._is_written and gap < self._size() * _TOUCHING:
+            self._chars.pop()
+            self._places.pop()
+
     def _is_back(self, char: str, gap: float) -> bool:
         """Tell whether a letter is far to the left of the last one, as where a line is drawn again over itself."""
         is_leftward = self._is_leftward or RIGHT_TO_LEFT.match(char) or any(map(RIGHT_TO_LEFT.match, self._chars))
@@ -218,7 +234,7 @@ class PendingLine:
         is_beside = self._box[2] - below < middle < self._box[3] + size * 0.3 or self._is_on_line(before, at)
         gap = left - self.last[1][1]
         is_ended, self.is_ended = self.is_ended, False
-        is_other = turn != self._turn or not is_beside
+        is_other = turn != self._turn or not is_beside or self._is_behind_capital(at, bottom)
         if is_other or (self._is_leftward and not turn):  # pdfium gives parts of lines from the right in any order
             return is_other
         if gap > size * _NO_GAP and self._is_ruled_off(left, middle):
@@ -226,12 +242,19 @@ class PendingLine:
             return True
         if gap > size * _GAP or self._is_back(char, gap):
             return True
-        if self._is_jump(char, gap):
+        if self._is_jump(at, char, gap):
             self._is_next_jump = True
             return True
         return is_ended and not -size * _TOUCHING < gap < size * _TOUCHING
 
-    def _is_jump(self, char: str, gap: float) -> bool:
+    def _is_behind_capital(self, at: int, bottom: float) -> bool:
+        """Tell whether a letter is much smaller than a large capital before it, and higher: that begins a text."""
+        small = self._letters.size(at)
+        is_short = len(self._chars) <= _LONGEST_CAPITAL and sum(map(str.isalpha, self._chars)) == 1
+        is_capital = is_short and self._usual > small * _CAPITAL
+        return is_capital and bottom > self._box[2] + small * _LOW
+
+    def _is_jump(self, at: int, char: str, gap: float) -> bool:
         """Tell whether a letter is set apart from the last word without a space, by a program that writes these."""
         is_guessed = self._chars[-1] == " " and not self._is_written
         if not is_guessed or gap < self._size() * _JUMP or not self._letters.has_spaces:
@@ -239,7 +262,8 @@ class PendingLine:
         if _ASIAN.match(char + self.last[0]) or is_mark(char) or is_spread("".join(self._chars)):
             return False
         last = self._ends[1]
-        return char.isalnum() and last > self._ends[0] and _is_of_one_object(self._text, last - 1, last)
+        is_word = char.isalnum() and last > self._ends[0] and _is_of_one_object(self._text, last - 1, last)
+        return is_word and not _is_of_one_object(self._text, last, at)
 
     def _is_on_line(self, before: int, at: int) -> bool:
         """Tell whether two letters stand on the same line, though one is high and one low, as in Arabic."""
@@ -302,7 +326,8 @@ class PendingLine:
         if len(self._chars) < 2 or self._chars[-1] != " ":  # noqa: PLR2004
             return
         gap = left - self.last[1][1]
-        if self._is_unseen(char, gap):
+        is_drawn, self._is_drawn_space = self._is_drawn_space, False
+        if not is_drawn and self._is_unseen(char, gap):
             self._chars.pop()
             self._places.pop()
         elif gap > self._size() * _WIDE_GAP and not (self._is_written and self._letters.has_spaces):
@@ -451,7 +476,7 @@ class PendingLine:
             walls = [at for at, bottom, top in self._upright_rules() if bottom < middle < top and
                      self._box[0] < at < self._box[1]]  # fmt: skip
             self._is_cell |= bool(walls)
-            least = self._size() * _SPACE if self._has_blanks and not self._turn else 0.0
+            least = self._size() * _SPACE if self._drawn.are_all and not self._turn else 0.0
             for part in cells(places, self._size() * _GAP, self._gone, walls):
                 is_turned = is_leftward("".join(char for *_, char in part))
                 found = logical(part, least) if is_turned else words_of_spread(part)
@@ -462,13 +487,9 @@ class PendingLine:
 
     def _with_spaces(self) -> list[tuple[float, float, str]]:
         """Return the letters of a line with its spaces, and the signs that keep letters from joining."""
-        if self._turn or not self._has_blanks:
+        if self._turn or not self._drawn.are_all:
             return self._places
-        left, right, bottom, top = self._box
-        near = [
-            each for each in self._blanks if left < each[0] < right and bottom - self._size() * _LOW < each[2] < top
-        ]
-        drawn = [(*each[:2], " " if each[0] < each[1] else NON_JOINER) for each in near]
+        drawn = self._drawn.within(self._box, self._size() * _LOW)
         return [*self._places, *drawn]
 
     def _is_bold(self) -> bool:

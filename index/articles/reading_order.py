@@ -37,6 +37,12 @@ _GUTTER = 0.5
 """Least width between columns, by the size of the letters."""
 _STRETCHED = 4.0
 """Gap between two words of a justified line, at most, by the size of the letters."""
+_NEAR = range(-8, 9)
+"""Lines above and below, in all columns of a page, that may tell the width of their own."""
+_NEAR_LINE = 5.0
+"""Distance to these, at most, by the size of the letters."""
+_INDENT = 2.0
+"""Indentation of the first line of a paragraph, at most, by the size of the letters."""
 _NEXT_LINE = 2.5
 """Gap between two lines of a column, at most, by the size of the letters."""
 _TITLE = 1.4
@@ -47,8 +53,15 @@ _FLUSH = 2.0
 """Points within which the edges of lines are the same."""
 _WORD_APART = 0.45
 """Gap between such a capital and the first word, by the size of the letters, from which it is a word of its own."""
+_LONGEST_CAPITAL = 3
+"""Characters of such a capital with a quotation mark or an apostrophe, at most."""
+_WORDS = "AÀÁIYEÉOÓUVYАВИКОСУЯ"
+"""Capitals that are words in some language."""
 _BESIDE_CAPITAL = 1.5
 """Gap between such a capital and the lines beside it, at most, by the size of the letters."""
+_NOTE = 0.93
+"""Size of a note at the foot of a page, at most, by that of the text."""
+_MARK_OF_NOTE = re.compile(r"\[?\d{1,3}[\].)]{0,2}\s?\D|[*†‡§¶]")
 _CAPITAL = 1.8
 """Size of a capital that begins a text, at least, by that of the text."""
 
@@ -66,11 +79,26 @@ def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
         sum(len(RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
     )
     columns = [column for column in _ordered(_with_justified(lines), size, is_leftward, 0) if column]
+    columns = [part for column in columns for part in _with_notes_apart(column, size)]
     for box in boxes:
         inside = _ordered(_with_justified(box, _NARROWEST_RUNNING), size, is_leftward, 0)
         at = _place_of(box, columns)
         columns[at:at] = [[line._replace(is_aside=True) for line in column] for column in inside if column]
     return columns
+
+
+def _with_notes_apart(column: list[TextLine], size: float) -> list[list[TextLine]]:
+    """Return a column and the notes at its foot, before which its last sentence may go on on the next page."""
+    start = len(column)
+    while start and column[start - 1].size < size * _NOTE:
+        start -= 1
+    while start < len(column) and not _MARK_OF_NOTE.match(column[start].text):
+        start += 1
+    if not 0 < start < len(column):
+        return [column]
+    begins = [at for at in range(start, len(column)) if _MARK_OF_NOTE.match(column[at].text)]
+    notes = [column[at:end] for at, end in pairwise([*begins, len(column)])]
+    return [column[:start], *([line._replace(is_aside=True) for line in note] for note in notes)]
 
 
 def _place_of(box: list[TextLine], columns: list[list[TextLine]]) -> int:
@@ -106,7 +134,7 @@ def _without_ruby(lines: list[TextLine]) -> list[TextLine]:
 
 def _with_capitals(lines: list[TextLine]) -> list[TextLine]:
     """Return lines with the large capitals that begin a text put before the first line beside them."""
-    capitals = [line for line in lines if len(line.text) == 1 and line.text.isalpha()]
+    capitals = [line for line in lines if len(line.text) <= _LONGEST_CAPITAL and sum(map(str.isalpha, line.text)) == 1]
     for capital in capitals:
         beside = [
             line
@@ -117,7 +145,8 @@ def _with_capitals(lines: list[TextLine]) -> list[TextLine]:
         ]
         if len(beside) > 1:
             first = min(beside, key=lambda line: line.top)
-            space = " " if first.left - capital.right > first.size * _WORD_APART else ""
+            is_word = capital.text in _WORDS and first.left - capital.right > first.size * _WORD_APART
+            space = " " if is_word else ""
             joined = first._replace(text=f"{capital.text}{space}{first.text}", left=capital.left)
             lines = [joined if line is first else line for line in lines if line is not capital]
     return lines
@@ -149,7 +178,7 @@ def _with_justified(lines: list[TextLine], narrowest: float = _NARROWEST) -> lis
     whole = [[line for line in band if line.right - line.left >= line.size * narrowest] for band in bands]
     for order in (range(len(bands)), range(len(bands) - 1, -1, -1)):
         for at in order:
-            beside = (each for each in (at - 1, at + 1, at - 2, at + 2) if 0 <= each < len(bands))
+            beside = (at + each for each in sorted(_NEAR, key=abs) if each and 0 <= at + each < len(bands))
             near = [line for each in beside for line in whole[each]]
             if len(bands[at]) > 1 and near:
                 bands[at] = _put_together(bands[at], near)
@@ -172,8 +201,9 @@ def _put_together(band: list[TextLine], near: list[TextLine]) -> list[TextLine]:
 
 def _is_justified(parts: list[TextLine], other: TextLine) -> bool:
     """Tell whether parts of a line fill the width of another line of their column, with no cell among them."""
-    is_flush = abs(parts[0].left - other.left) < _FLUSH and abs(parts[-1].right - other.right) < _FLUSH
-    is_near = abs(parts[0].top - other.top) < other.size * _NEXT_LINE and abs(parts[0].size - other.size) < 1
+    indent = parts[0].left - other.left
+    is_flush = -_FLUSH < indent < other.size * _INDENT and abs(parts[-1].right - other.right) < _FLUSH
+    is_near = abs(parts[0].top - other.top) < other.size * _NEAR_LINE and abs(parts[0].size - other.size) < 1
     gaps = (part.left - before.right for before, part in pairwise(parts))
     return is_flush and is_near and max(gaps) < other.size * _STRETCHED and not any(part.is_cell for part in parts)
 

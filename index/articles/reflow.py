@@ -19,6 +19,8 @@ _TITLE = 1.3
 _LONGEST_HEADING = 200
 _SPACED = 1.38
 """Distance between lines, by the usual one, that begins a paragraph."""
+_NEXT_LINE = 2.5
+"""Distance from a line to the one that goes on with its last word, at most, by the size of the letters."""
 _INDENTED = 0.8
 """Indentation at the beginning of a paragraph, by the size of the letters."""
 _CENTRED = 1.5
@@ -128,7 +130,9 @@ def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: 
         return True
     if _is_other_look(above, line, edges):
         return True
-    if usual and line.top - above.top > max(usual, line.size) * _SPACED:
+    is_half = bool(HYPHEN.search(above.text)) and line.text[:1].islower()
+    most = line.size * _NEXT_LINE if is_half else max(usual, line.size) * _SPACED
+    if usual and line.top - above.top > most:
         return True
     is_short = above.right < right - (right - left) * _SHORT and above.left < left + line.size * 3
     if is_short and ENDS.search(above.text):

@@ -21,6 +21,12 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+_APART = 0.8
+"""Gap between a running head and the text, at least, by the size of its letters."""
+_NUMBERED = re.compile(r"(?:(?P<first>\d{1,4})\W+\D*|\D*?\W*(?P<last>\d{1,4}))\W*")
+"""Page number, alone or at either end of a running head."""
+
+
 def without_margins(pages: list[list[TextLine]], heights: list[float]) -> Iterator[list[TextLine]]:
     """Yield the pages without page numbers and what stands in the margin of many of them."""
     seen = Counter(
@@ -29,13 +35,43 @@ def without_margins(pages: list[list[TextLine]], heights: list[float]) -> Iterat
         for key in {_key(line) for line in _margin(page, height)}
     )
     least = max(2, len([page for page in pages if page]) * _REPEATED)
-    for page, height in zip(pages, heights, strict=True):
+    for page, height, numbered in zip(pages, heights, _with_numbers(pages), strict=True):
         edges = _margin(page, height)
         numbers = [line for line in edges if _PAGE_NUMBER.fullmatch(line.text) and not iso_date(line.text)[4:]]
         beside = Counter(round(line.bottom / _SAME_LINE) for line in numbers)
         margin = {id(line) for line in numbers if beside[round(line.bottom / _SAME_LINE)] == 1}
-        margin |= {id(line) for line in edges if seen[_key(line)] >= least}
+        margin |= {id(line) for line in edges if seen[_key(line)] >= least} | numbered
         yield [line for line in page if id(line) not in margin]
+
+
+def _with_numbers(pages: list[list[TextLine]]) -> Iterator[set[int]]:
+    """Yield which lines of each page are its number, or a running head with one that goes on from page to page."""
+    outer = [[(number - at, band) for band in _outer_bands(page) for number in _numbers(band)]
+             for at, page in enumerate(pages, start=1)]  # fmt: skip
+    first = Counter(by for page in outer for by in {by for by, _ in page})
+    common, count = first.most_common(1)[0] if first else (0, 0)
+    is_known = count > 1 or (len(pages) == 1 and common == 0)
+    for page in outer:
+        bands = [band for by, band in page if is_known and by == common]
+        alone = count > 1 or all(_PAGE_NUMBER.fullmatch(line.text) for band in bands for line in band)
+        yield {id(line) for band in bands for line in band if alone}
+
+
+def _outer_bands(page: list[TextLine]) -> Iterator[list[TextLine]]:
+    """Yield what stands at the height of the first and of the last line of a page, if it is apart from the text."""
+    for edge in (min, max) if page else ():
+        end = edge(page, key=lambda line: line.top + line.bottom)
+        band = [line for line in page if line.top < end.bottom and end.top < line.bottom]
+        rest = [line for line in page if line not in band]
+        gaps = [max(line.top - end.bottom, end.top - line.bottom) for line in rest]
+        if gaps and min(gaps) > end.size * _APART:
+            yield band
+
+
+def _numbers(band: list[TextLine]) -> Iterator[int]:
+    for line in band:
+        if found := _NUMBERED.fullmatch(line.text):
+            yield int(found["first"] or found["last"])
 
 
 def _margin(page: list[TextLine], height: float) -> list[TextLine]:

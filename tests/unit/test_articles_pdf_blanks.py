@@ -4,8 +4,9 @@ import pypdfium2.raw as pdfium
 import pytest
 from drawn_pdf import named
 from pypdfium2 import PdfDocument
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from index.articles.pdf_blanks import blanks, written
+from index.articles.pdf_blanks import DrawnSpaces, blanks, written
 
 
 @pytest.fixture
@@ -33,3 +34,20 @@ def test_words_of_persian_keep_their_spaces_and_what_keeps_letters_apart(article
         (84, "c", "\u0645"), (90, " ", None), (93, "d", "\u0632"), (99, "a", "\u0627"),
     )  # fmt: skip
     assert article("a.pdf", page).text == "\u0627\u0632 \u0645\u06cc\u200c\u0634\u0648\u062f"
+
+
+def test_spaces_that_are_drawn_one_by_one_are_those_that_are_read(article):
+    words = "for several uses of it"
+    places = [(60 + stringWidth(words[:at], "Helvetica", 12), char, None) for at, char in enumerate(words)]
+    assert article("a.pdf", named(*places)).text == words
+
+
+def test_a_space_is_between_two_places_of_its_line_alone():
+    drawn = DrawnSpaces([(10.0, 11.0, 700.0, 700.0), (20.0, 20.0, 700.0, 700.0)], 30)
+    assert drawn
+    assert drawn.are_all
+    assert drawn.is_between(700.2, 8.0, 12.0)
+    assert not drawn.is_between(690.0, 8.0, 12.0)
+    assert not drawn.is_between(700.0, 18.0, 22.0)
+    assert drawn.within((0.0, 30.0, 699.0, 707.0), 3.0) == [(10.0, 11.0, " "), (20.0, 20.0, "\u200c")]
+    assert not DrawnSpaces([], 30)

@@ -83,6 +83,31 @@ def test_a_large_capital_begins_the_line_beside_it():
     assert [each.text for each in column] == ["The council votes", "on a new tram", "and more"]
 
 
+def test_a_large_capital_that_is_no_word_begins_the_first_word_however_far_it_is():
+    beside = [line("trange boats", 82, 0, 177), line("on the quay", 82, 12, 177)]
+    (column,) = in_order([TextLine("S", 50, 70, 2, 26, 30), *beside])
+    assert column[0].text == "Strange boats"
+    (column,) = in_order([TextLine("A", 50, 70, 2, 26, 30), *beside])
+    assert column[0].text == "A trange boats"
+    (column,) = in_order([TextLine("L'", 50, 70, 2, 26, 30), *beside])
+    assert column[0].text == "L'trange boats"
+
+
+def test_notes_at_the_foot_of_a_page_stand_apart_from_its_text():
+    text = [line(words, 50, 12 * at) for at, words in enumerate(("The council of", "the town has", "decided that"))]
+    notes = (("1 See page 4", 50), ("of the report.", 60), ("2Ibid.", 70))
+    columns = in_order([*text, *(line(words, 50, top)._replace(size=8) for words, top in notes)])
+    assert words(columns) == [[each.text for each in text], ["1 See page 4", "of the report."], ["2Ibid."]]
+    assert [column[0].is_aside for column in columns] == [False, True, True]
+
+
+def test_a_justified_first_line_is_whole_though_it_is_indented():
+    first = [line(word, left, 40, 40) for left, word in ((60, "El"), (130, "acuerdo"), (210, "de"))]
+    above, below = line("un crecimiento grande y", 50, 20), line("regulaba las obras del puerto", 50, 52)
+    (column,) = in_order([above, *first, below])
+    assert "El acuerdo de" in " ".join(column[1].text.split())
+
+
 def test_small_kana_over_a_word_are_not_read():
     (column,) = in_order([line("東京の会社", 50, 10), TextLine("とうきょう", 50, 70, 4, 9, 5)])
     assert [each.text for each in column] == ["東京の会社"]

@@ -162,3 +162,12 @@ def test_a_full_line_of_chinese_goes_on_and_a_short_one_does_not():
     byline, told = "记者沈若溪二月七日", ["大学材料学院星期二宣布研究人员用海藻制成了一种", "可以降解的渔网纤维"]
     lines = [line(text, 100 + 14 * at) for at, text in enumerate([byline, *told])]
     assert running([[lines]]).text == f"{byline}\n\n{''.join(told)}"
+
+
+def test_a_line_whose_last_word_goes_on_in_the_next_one_ends_no_paragraph():
+    lines = [
+        TextLine("The tram costs mil\u2010", 60, 260, 0, 10, 10),
+        TextLine("lions of euros, as", 60, 260, 18, 28, 10),
+    ]
+    more = [TextLine("many of them say.", 60, 260, top, top + 10, 10) for top in (30, 42, 54)]
+    assert running([[[*lines, *more]]]).text.startswith("The tram costs millions of euros, as")

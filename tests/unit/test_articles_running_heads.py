@@ -34,3 +34,21 @@ def test_what_is_repeated_in_the_middle_stays():
 def test_figures_beside_one_another_are_a_row_of_a_table_and_no_page_numbers():
     given = [[line("Quay", 20.0), line("120", 20.0), line("131", 20.5), line("Text of the page.", 400.0)]]
     assert kept(given) == [["Quay", "120", "131", "Text of the page."]]
+
+
+def test_a_number_that_goes_on_from_page_to_page_is_left_out_wherever_it_stands():
+    given = [[line("Text of the page.", 300.0), line(f"{number}", 600.0)] for number in (7, 8)]
+    assert kept(given) == [["Text of the page."]] * 2
+    assert kept([[line("Text of the page.", 300.0), line("1", 600.0)]]) == [["Text of the page."]]
+    assert kept([[line("Boats:", 300.0), line("7", 600.0)]]) == [["Boats:", "7"]]
+
+
+def test_running_heads_of_chapters_are_told_by_their_numbers():
+    heads = ["The first trams · 1", "2 · The Echo", "The harbour years · 3", "4 · The Echo"]
+    assert kept(pages(*heads)) == [[f"Text {at} of the page."] for at in range(4)]
+
+
+def test_what_stands_beside_a_page_number_is_a_running_head():
+    heads = ((1, "The Echo"), (2, "Trams"))
+    given = [[line(head, 20.0), line(f"{at}", 20.0), line("Text.", 400.0)] for at, head in heads]
+    assert kept(given) == [["Text."]] * 2
