@@ -16,7 +16,7 @@ from index.articles.pdf_hidden_text import pictures, unseen
 from index.articles.pdf_letters import UNKNOWN, Letters
 from index.articles.pdf_line import Marks
 from index.articles.pdf_lines import PageLines, page_lines
-from index.articles.pdf_objects import Box
+from index.articles.pdf_objects import Box, objects_of
 from index.articles.pdf_page import FEW_LETTERS
 from index.articles.pdf_rules import rules
 from index.articles.pdf_tags import tags
@@ -135,8 +135,9 @@ def _edges(page: Any) -> Box | None:
 
 def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
     letters = Letters(text)
-    syllables, parts = clusters(page.raw, text), fractions(letters, thin)
-    gone = unseen(page.raw, text, edges) | syllables.repeated | parts.gone
+    objects = objects_of(page.raw)
+    syllables, parts = clusters(objects, text), fractions(letters, thin)
+    gone = unseen(objects, text, edges) | syllables.repeated | parts.gone
     signs = vowel_signs(letters, gone, syllables.named) if letters.is_leftward else Signs({}, frozenset())
     return Marks(
         letters,
@@ -145,9 +146,9 @@ def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
         syllables.boxes,
         {**parts.texts, **signs.named},
         tags(page.raw, text),
-        written(page.raw, text) if letters.is_leftward else (),
-        [*blanks(page.raw), *(letters.placed_spaces() if letters.is_leftward else ())],
-        pictures(page.raw, text),
+        written(objects, text) if letters.is_leftward else (),
+        [*blanks(objects), *(letters.placed_spaces() if letters.is_leftward else ())],
+        pictures(objects, text),
     )
 
 

@@ -6,14 +6,14 @@ first sign alone, and gives them again where the next of these signs stands behi
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from index.articles.pdf_letters import HIGH
-from index.articles.pdf_objects import Box, address, bounds, drawn_size, page_objects, pen
+from index.articles.pdf_objects import Box, PageObjects, address, drawn_size, pen
 from index.articles.right_to_left import RIGHT_TO_LEFT, is_mark
 
 _LONGEST = 12
@@ -52,14 +52,14 @@ class _Span(NamedTuple):
         return left, self.box[1], foot, foot + size * HIGH
 
 
-def clusters(page: Any, text: Any) -> Clusters:
+def clusters(objects: PageObjects, text: Any) -> Clusters:
     """Return what a page's text has of letters that are named for several signs together."""
-    spans = _spans(page_objects(page))
+    marks: dict[int | None, int] = {}
+    spans = _spans(objects, marks)
     if not spans:
         return Clusters(frozenset(), {}, {})
     things = [pdfium.FPDFText_GetTextObject(text, at) for at in range(pdfium.FPDFText_CountChars(text))]
     same = _named_again(spans)
-    marks = {address(thing): _mark(thing) for thing in things}
     leftward = {mark for mark, span in spans.items() if RIGHT_TO_LEFT.match(span.name) and not is_mark(span.name[0])}
     repeated: set[int] = set()
     boxes: dict[int, Box] = {}
@@ -69,7 +69,7 @@ def clusters(page: Any, text: Any) -> Clusters:
         (at for at, thing in enumerate(things) if thing and not pdfium.FPDFText_IsGenerated(text, at)),
         key=lambda at: address(things[at]),
     ):
-        mark, letters = marks[letter], list(places)
+        mark, letters = marks.get(letter), list(places)
         if mark is None or mark not in spans:
             continue
         mark = same.get(mark, mark)
@@ -86,15 +86,15 @@ def clusters(page: Any, text: Any) -> Clusters:
     return Clusters(frozenset(repeated), boxes, cover)
 
 
-def _spans(things: Sequence[Any]) -> dict[int, _Span]:
-    """Return what each mark with letters of its own covers."""
+def _spans(objects: PageObjects, marks: dict[int | None, int]) -> dict[int, _Span]:
+    """Return what each mark with letters of its own covers; the mark of each text is put into `marks`."""
     spans: dict[int, _Span] = {}
-    feet = Counter(round(pen(thing)[1], 1) for thing in things)
-    for thing in things:
-        mark = _mark(thing)
-        if mark is None:
-            continue
-        box = left, right, bottom, top = bounds(thing)
+    marked = [(thing, box, mark) for thing, box in zip(objects.texts, objects.boxes, strict=True)
+              if (mark := _mark(thing)) is not None]  # fmt: skip
+    feet = Counter(round(pen(thing)[1], 1) for thing, *_ in marked)
+    for thing, box, mark in marked:
+        marks[address(thing)] = mark
+        left, right, bottom, top = box
         x, y = pen(thing)
         base = (x, y, drawn_size(thing))
         one = spans.get(mark) or _Span(box, 0, name_of(thing), base)

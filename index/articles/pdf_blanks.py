@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from index.articles.pdf_actual_text import name_of
-from index.articles.pdf_objects import Box, address, bounds, page_objects, pen
+from index.articles.pdf_objects import Box, PageObjects, address, pen
 from index.articles.right_to_left import NON_JOINER
 
 _LONGEST_WORD = 20
@@ -46,12 +46,11 @@ class DrawnSpaces:
         return [(*each[:2], " " if each[0] < each[1] else NON_JOINER) for each in near]
 
 
-def blanks(page: Any) -> list[Box]:
+def blanks(objects: PageObjects) -> list[Box]:
     """Return the places of the spaces on a page; a sign that keeps two letters from joining has no width."""
     found = []
-    for thing in page_objects(page):
-        left, right, *_ = bounds(thing)
-        if right > left or pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_TEXT:
+    for thing, (left, right, *_) in zip(objects.texts, objects.boxes, strict=True):
+        if right > left:
             continue
         name = name_of(thing)
         if name in ("", " ", NON_JOINER):  # others are parts of a letter
@@ -60,9 +59,9 @@ def blanks(page: Any) -> list[Box]:
     return found
 
 
-def written(page: Any, text: Any) -> list[int]:
+def written(objects: PageObjects, text: Any) -> list[int]:
     """Return the places of pdfium's letters of a page in the order in which the page has them."""
-    order = {address(thing): number for number, thing in enumerate(page_objects(page))}
+    order = {address(thing): number for number, thing in enumerate(objects.texts)}
     number, keys = 0, []
     for at in range(pdfium.FPDFText_CountChars(text)):
         thing = pdfium.FPDFText_GetTextObject(text, at)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from index.articles.pdf_objects import Box, address, bounds, page_objects
+from index.articles.pdf_objects import Box, PageObjects, address, bounds
 
 _WITHOUT_INK = 3
 """Mode of drawing in which letters have neither ink nor outline."""
@@ -19,15 +19,15 @@ _WHITE = 250
 """Red, green and blue from which a colour is that of the paper."""
 
 
-def unseen(page: Any, text: Any, edges: Box | None) -> frozenset[int]:
+def unseen(objects: PageObjects, text: Any, edges: Box | None) -> frozenset[int]:
     """Return the places, among the letters that pdfium reads of a page, of those that are not seen.
 
     `edges` are those of the page, or None where letters are not placed by them, as on a turned page.
     """
-    things = page_objects(page)
-    texts = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT]
+    things, texts, boxes = objects
     inkless = {address(thing) for thing in texts if pdfium.FPDFTextObj_GetTextRenderMode(thing) == _WITHOUT_INK}
-    hidden = {address(thing) for thing in texts if edges and not _overlaps(bounds(thing), [edges])}
+    outside = [not _overlaps(box, [edges]) for box in boxes] if edges else [False] * len(boxes)
+    hidden = {address(thing) for thing, is_outside in zip(texts, outside, strict=True) if is_outside}
     if pale := [thing for thing in texts if _is_pale(thing)]:
         grounds = [bounds(thing) for thing in things if _is_ground(thing)]
         hidden |= {address(thing) for thing in pale if not _overlaps(bounds(thing), grounds)}
@@ -39,20 +39,14 @@ def unseen(page: Any, text: Any, edges: Box | None) -> frozenset[int]:
     return frozenset(at for at, each in enumerate(letters) if each in hidden)
 
 
-def pictures(page: Any, text: Any) -> list[Box]:
+def pictures(objects: PageObjects, text: Any) -> list[Box]:
     """Return the places of letters of a font of pictures that pdfium does not read, as some emoji and figures."""
-    things = page_objects(page)
-    found = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT
-             and _is_empty(thing) and "emoji" in _font_name(thing)]  # fmt: skip
+    found = [thing for thing, (left, right, bottom, top) in zip(objects.texts, objects.boxes, strict=True)
+             if (left >= right or bottom >= top) and "emoji" in _font_name(thing)]  # fmt: skip
     if not found:
         return []
     read = {address(pdfium.FPDFText_GetTextObject(text, at)) for at in range(pdfium.FPDFText_CountChars(text))}
     return [_place(thing) for thing in found if address(thing) not in read]
-
-
-def _is_empty(thing: Any) -> bool:
-    left, right, bottom, top = bounds(thing)
-    return left >= right or bottom >= top
 
 
 def _font_name(thing: Any) -> str:

@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -10,6 +10,22 @@ Box = tuple[float, float, float, float]
 """Left, right, bottom and top."""
 MOST_OBJECTS = 20_000
 """Objects of a page from which it is a drawing, and is not looked through."""
+
+
+class PageObjects(NamedTuple):
+    """Objects of a page."""
+
+    things: list[Any]
+    texts: list[Any]
+    boxes: list[Box]
+    """Place of each text."""
+
+
+def objects_of(page: Any) -> PageObjects:
+    """Return the objects of a page with the places of its texts, which are looked at more than once."""
+    things = page_objects(page)
+    texts = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT]
+    return PageObjects(things, texts, [bounds(thing) for thing in texts])
 
 
 def page_objects(page: Any) -> list[Any]:
@@ -25,7 +41,7 @@ def address(thing: Any) -> int | None:
 
 def bounds(thing: Any) -> Box:
     """Return the place of an object on its page."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
     return left.value, right.value, bottom.value, top.value
 

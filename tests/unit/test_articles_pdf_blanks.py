@@ -7,6 +7,7 @@ from pypdfium2 import PdfDocument
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from index.articles.pdf_blanks import DrawnSpaces, blanks, written
+from index.articles.pdf_objects import objects_of
 
 
 @pytest.fixture
@@ -18,12 +19,12 @@ def page():
 
 
 def test_spaces_without_ink_have_a_place_and_a_sign_that_keeps_letters_apart_has_no_width(page):
-    assert [(left, right > left) for left, right, *_ in blanks(page.raw)] == [(66.0, False), (80.0, True)]
+    assert [(left, right > left) for left, right, *_ in blanks(objects_of(page.raw))] == [(66.0, False), (80.0, True)]
 
 
 def test_letters_are_in_the_order_in_which_they_were_written(page):
     text = page.get_textpage()
-    places = written(page.raw, text.raw)
+    places = written(objects_of(page.raw), text.raw)
     letters = [chr(pdfium.FPDFText_GetUnicode(text.raw, at)) for at in places]
     assert [char for char in letters if char.isalpha()] == ["\u06cc", "\u0645", "\u062f"]
 

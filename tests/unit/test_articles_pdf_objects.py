@@ -3,7 +3,7 @@ import pytest
 from drawn_pdf import drawn
 
 from index.articles import pdf_objects
-from index.articles.pdf_objects import address, bounds, page_objects
+from index.articles.pdf_objects import address, bounds, objects_of, page_objects
 
 
 @pytest.fixture
@@ -36,3 +36,9 @@ def test_an_object_is_told_from_another(page):
 def test_a_drawing_is_not_looked_through(page, monkeypatch):
     monkeypatch.setattr(pdf_objects, "MOST_OBJECTS", 1)
     assert page_objects(page) == []
+
+
+def test_texts_come_with_their_places(page):
+    objects = objects_of(page)
+    assert [each for each in objects.things if each not in objects.texts] == [objects.things[0]]
+    assert objects.boxes == [bounds(each) for each in objects.texts]
