@@ -138,7 +138,8 @@ def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
     objects = objects_of(page.raw)
     syllables, parts = clusters(objects, text), fractions(letters, thin)
     gone = unseen(objects, text, edges) | syllables.repeated | parts.gone
-    signs = vowel_signs(letters, gone, syllables.named) if letters.is_leftward else Signs({}, frozenset())
+    order = written(objects, text) if letters.is_leftward else []
+    signs = vowel_signs(letters, gone, syllables.named, order) if letters.is_leftward else Signs({}, frozenset())
     return Marks(
         letters,
         [rule for rule in thin if rule not in parts.bars],
@@ -146,7 +147,7 @@ def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
         syllables.boxes,
         {**parts.texts, **signs.named},
         tags(page.raw, text),
-        written(objects, text) if letters.is_leftward else (),
+        order,
         [*blanks(objects), *(letters.placed_spaces() if letters.is_leftward else ())],
         pictures(objects, text),
     )

@@ -102,6 +102,13 @@ class Letters:
         pdfium.FPDFText_GetCharOrigin(self._text, at, across, down)
         return across.value, down.value
 
+    def is_of_one_text(self, at: int, other: int) -> bool:
+        """Tell whether two letters are drawn by one command."""
+        one, two = (
+            ctypes.cast(pdfium.FPDFText_GetTextObject(self._text, each), ctypes.c_void_p) for each in (at, other)
+        )
+        return one.value is not None and one.value == two.value
+
     def is_generated(self, at: int) -> bool:
         """Tell whether pdfium put a letter there, and the page has none."""
         return bool(pdfium.FPDFText_IsGenerated(self._text, at))

@@ -170,7 +170,7 @@ class PendingLine:
         turn = round(angle / _TURN) % 4 if angle else 0
         if turn:
             box = _upright(box, self._page, turn)
-        elif self._is_leftward and not is_placed:
+        elif not is_placed and (self._is_leftward or RIGHT_TO_LEFT.match(char)):
             box = self._letters.advance(at)
         tag = self._tags[at] if self._tags else None
         if self.is_apart(at, char, box, turn) or (self._chars and tag != self._tag):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FORMS = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -22,13 +22,11 @@ _MOSTLY = 0.3
 """Share of right-to-left letters from which a line runs from right to left."""
 _METRES = ("م", "מ")
 _POWERS = {"2": "²", "3": "³"}
-_ALEFS = "اأإآ"
+_LAM, _ALEFS = "ل", "اأإآ"
 NON_JOINER = "\u200c"
 """Sign that keeps two letters from joining."""
 _UNPLACED = (0.0, 0.0, " ")
 """Space that pdfium gives without a place on the page."""
-_SAME_EDGE = 0.05
-"""Points between two edges that are the same."""
 _ROUNDED = 0.15
 """Points by which programs round the places of letters."""
 _KINDS = ("()", "[]", "«»")
@@ -116,19 +114,18 @@ def _are_alike(one: str, two: str) -> bool:
 
 
 def _with_ligatures(letters: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
-    """Return letters with lam before alef where both are one sign: pdfium may give their names the other way round."""
-    found = list(letters)
-    for at, (one, two) in enumerate(pairwise(letters)):
-        is_one = one[0] == two[0] or _are_halves(one, two)
-        if is_one and one[2][0] in _ALEFS and two[2][0] == "ل":
-            found[at : at + 2] = [(*one[:2], two[2]), (*two[:2], one[2])]
+    """Return letters with those of one sign, which begin in one place, in their order.
+
+    pdfium gives them the other way round, but for lam and alef where the font has one name for both.
+    """
+    found: list[tuple[float, float, str]] = []
+    for _, group in groupby(letters, key=lambda each: each[0]):
+        several = list(group)
+        sign = [each for each in several if each[2] != NON_JOINER]
+        is_lam_alef = len(sign) == 2 and sign[0][2][0] == _LAM and sign[1][2][0] in _ALEFS  # noqa: PLR2004
+        found += sign if is_lam_alef else reversed(sign)
+        found += [each for each in several if each[2] == NON_JOINER]
     return found
-
-
-def _are_halves(one: tuple[float, float, str], two: tuple[float, float, str]) -> bool:
-    """Tell whether two letters are beside one another and as wide as each other, as the halves of one sign are."""
-    widths = one[1] - one[0], two[1] - two[0]
-    return abs(one[0] - two[1]) < _SAME_EDGE and abs(widths[0] - widths[1]) < _SAME_EDGE
 
 
 def with_brackets(lines: list[str]) -> list[str]:

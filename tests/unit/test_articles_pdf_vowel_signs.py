@@ -25,22 +25,32 @@ class Page:
     def size(self, at):
         return 10.0
 
+    def is_of_one_text(self, at, other):
+        return self._letters[at][2:] == self._letters[other][2:]
+
     def is_generated(self, at):
         return False
 
 
 def test_a_sign_belongs_to_the_letter_over_or_below_which_it_is_drawn():
     page = Page(
-        ("\u0650", (21, 24, -3, -2)), ("\u0643", (10, 18, 0, 7)), ("\u0645", (20, 25, 0, 5)),
-        ("\u064e", (12, 15, 8, 9)), ("\u0628", (20, 25, -16, -11)),
+        ("\u0650", (21, 24, -3, -2), 1), ("\u0643", (10, 18, 0, 7), 2), ("\u0645", (20, 25, 0, 5), 3),
+        ("\u064e", (12, 15, 8, 9), 4), ("\u0628", (20, 25, -16, -11), 5),
     )  # fmt: skip
     found = vowel_signs(page, (), {})
     assert {at: text for at, (text, _) in found.named.items()} == {1: "\u0643\u064e", 2: "\u0645\u0650"}
     assert found.gone == {0, 3}
 
 
+def test_a_sign_belongs_to_the_letter_that_is_drawn_behind_it_though_another_is_nearer():
+    page = Page(("\u064e", (9, 12, 8, 9), 1), ("\u0643", (0, 9, 0, 7), 2), ("\u0627", (9, 11, 0, 7), 3))
+    assert vowel_signs(page, (), {}).named[1][0] == "\u0643\u064e"
+    page = Page(("\u05db", (0, 9, 0, 7), 1), ("\u05b7", (9, 12, -3, -2), 1), ("\u05d5", (9, 11, 0, 7), 1))
+    assert vowel_signs(page, (), {}).named[0][0] == "\u05db\u05b7"
+
+
 def test_a_doubled_letter_is_marked_before_its_vowel():
-    page = Page(("\u064e", (1, 4, 9, 10)), ("\u0651", (1, 4, 7, 8)), ("\u0634", (0, 6, 0, 6)))
+    page = Page(("\u064e", (1, 4, 9, 10), 1), ("\u0651", (1, 4, 7, 8), 2), ("\u0634", (0, 6, 0, 6), 3))
     assert vowel_signs(page, (), {}).named[2][0] == "\u0634\u0651\u064e"
 
 

@@ -48,8 +48,11 @@ def test_raised_figures_are_marks_of_notes_unless_they_are_powers():
 def test_two_letters_in_one_sign_are_in_the_order_of_reading():
     places = [(2.0, 3.0, "د"), (1.0, 1.9, "ا"), (1.0, 1.9, "ل"), (0.0, 0.9, "ر")]
     assert logical(places) == "دلار"
-    halves = [(3.0, 3.9, "د"), (2.0, 3.0, "ا"), (1.0, 2.0, "ل"), (0.0, 0.9, "ر")]
-    assert logical(halves) == "دلار"
+    named = [(3.0, 3.9, "د"), (1.0, 3.0, "ل"), (1.0, 3.0, "ا"), (0.0, 0.9, "ر")]
+    assert logical(named) == "دلار"
+    assert logical([(3.0, 3.9, "إ"), (1.0, 3.0, "ى"), (1.0, 3.0, "ل")]) == "إلى"
+    equal = [(3.0, 3.9, "د"), (2.0, 3.0, "ا"), (1.0, 2.0, "ل"), (0.0, 0.9, "ر")]
+    assert logical(equal) == "دالر"
     apart = [(3.0, 3.9, "د"), (2.6, 3.0, "ا"), (1.0, 2.6, "ل"), (0.0, 0.9, "ر")]
     assert logical(apart) == "دالر"
 
