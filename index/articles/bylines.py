@@ -38,6 +38,13 @@ _OF_KIND = re.compile(rf"^(?i:eine?|une?|una|uno) [^\W\d_]+ (?:von|de|di|por) (?
 _PICTURED = re.compile(
     r"\((?:photos?|fotos?|foto/\w+|bilder|video|graphics?|illustrations?|фото|写真|图|圖)\)", re.IGNORECASE
 )
+_MATERIAL = re.compile(
+    r"(?:,\s*|\s)\(?(?:mit (?:Material|Agentur)\w*|with (?:files|reporting|wires?|agenc\w+)|avec (?:les )?agences?|"
+    r"con (?:información|agencias)|con agenzie|met informatie|com agências)\b.*$"
+)
+"""What an author used besides."""
+_ON = re.compile(r"\s(?:on|at|am|den|le|el|il|em|op|в)\s*(?=\|)")
+"""What stands before a day."""
 _MAIL = re.compile(r"(?<![^\s(<])[^\s@]+@[^\s@.]+(?:\.[^\s@.()]+)+\s*(?:\((?P<name>[^()@]+)\))?")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr)\b|(?:II|III|IV)$)")
 _FOR_PAPER = re.compile(r"\s(?i:special|exclusive) (?i:to|for) .*$")
@@ -76,7 +83,9 @@ _NO_NAME = re.compile(
     r"@\w+|\d+\s+\w+\s+ago\b.*|.*[?!…:：]|https?:.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ min\b.*|"
     r"(?:(?:last )?(?:posted|published|updated)|veröffentlicht|publiziert|aktualisiert|publié|publicado|pubblicato|"
     r"geplaatst|geschrieben)(?: (?:on|at|am|le|el|il|em|op|in))?|utc|gmt|by|name|follow\b.*|share|view profile|"
-    r"more posts?|no author|admin|uhr|stand|anonymous|unknown|undefined|null|none|nan|gesponserte inhalte",
+    r"more posts?|no author|"
+    r"(?:in|filed under|dans|en|em|unter|w) .*|"
+    r"admin|uhr|stand|anonymous|unknown|undefined|null|none|nan|gesponserte inhalte",
     re.IGNORECASE,
 )
 """Handles, ages of a text, calls, labels and days that stand beside names."""
@@ -115,7 +124,7 @@ def names(said: str, *, family_first: bool = False) -> list[str]:
     """
     line = _SUFFIX.sub(" ", _MAIL.sub(lambda match: match["name"] or "", " ".join(said[:_LONGEST_LINE].split())))
     has_time = bool(DATE.search(line) or _CLOCK.search(line))
-    line = _CLOCK.sub("|", DATE.sub("|", line))
+    line = _ON.sub("", _CLOCK.sub("|", DATE.sub("|", _MATERIAL.sub("", line))))
     if (by := BYLINE.search(line)) and by["latin"] and (by.start() == 0 or has_time):
         line = _CAPITALS.sub(r"\g<names>", by["latin"]) + ("" if has_time else line[by.end() :])
     parts = _AND.split(_without_by(line))
@@ -148,6 +157,9 @@ def said_names(line: str) -> list[str]:
     if found := BYLINE.search(line):
         more = _MORE_BEHIND.match(line[found.end() :])
         return names(found[0].strip(" |·•,/") + (f" and {more['name']}" if more and found["latin"] else ""))
+    kind = _OF_KIND.match(line) or _KIND_BY.match(line)
+    if kind and (named := re.match(NAME, line[kind.end() :])):
+        return [named[0]]
     signed = _SIGNED.match(line)
     pieces = [piece for part in _AND.split(signed["who"]) for piece in part.split(",")] if signed else []
     return [name for piece in pieces if len(piece.split()) == 1 and (name := _one(piece, is_alone=True))]
@@ -162,7 +174,7 @@ def without_site(name: str, sites: Collection[str]) -> str:
     """Return a name without that of its site before or behind it: `Iris Vale Harbour Post`."""
     words = name.split()
     for count in range(1, len(words) - 1):
-        if squeezed(" ".join(words[:count])) in sites:
+        if squeezed(" ".join(words[:count])) in sites and not _is_team(name):
             return " ".join(words[count:])
         if squeezed(" ".join(words[-count:])) in sites:
             return " ".join(words[:-count])

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from index.articles import bylines
 from index.articles.html_boilerplate import has_word, is_about_others
-from index.text.lines import DATE
+from index.text.lines import DATE, NAME
 
 _WORDS = (
     "byline", "by line", "author", "authors", "author name", "authorname", "writer", "writers", "contributor",
@@ -24,6 +24,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:and|with|et|avec|und|mit|con|e|y|en|met)\b")
+_LIFE = re.compile(rf"(?P<name>{NAME}) (?:is|ist|est|es|è|é|är|er|jest|—|–) (?=\w)")
 _LONGEST = 120
 _NEAR = 120
 """Elements behind the title within which its byline stands."""
@@ -48,6 +49,7 @@ def shown_authors(tree: HtmlElement, heading: HtmlElement | None, source: str = 
         lambda: _names(_first([each for each in behind if _is_named(each) or _is_profile(each)])),
         lambda: _names(_first([each for each in around if _is_named(each)])),
         lambda: _names(_first(marked)),
+        lambda: _from_lives(tree),
         lambda: _names(_first([each for each in tree.xpath(_MAYBE) if _is_named(each) and not is_about_others(each)])),
     )
     for way in ways:
@@ -92,8 +94,10 @@ def _can_be_byline(element: HtmlElement) -> bool:
 
 def _said(element: HtmlElement) -> list[str]:
     """Return the names that an element holds: those of the elements within that are marked, or else all."""
+    if life := _LIFE.match(shown_text(element)):
+        return [life["name"]]
     inner = [each for each in element.iterdescendants("a", "span", "cite", "b", "strong", "div", "p") if _holds(each)]
-    texts = [shown_text(each) for each in inner if not any(other in inner for other in each.iterdescendants())]
+    texts = [_without_job(each) for each in inner if not any(other in inner for other in each.iterdescendants())]
     whole = bylines.names(shown_text(element))
     found = [name for text in texts for name in bylines.names(text)] or whole
     if _WITH.search(shown_text(element)) and set(found) < set(whole) and all(" " in name for name in whole):
@@ -101,9 +105,25 @@ def _said(element: HtmlElement) -> list[str]:
     return [name for name in found if len(name.split()) <= _MOST_WORDS and not name[:1].islower()]
 
 
+def _without_job(element: HtmlElement) -> str:
+    """Return an element's text, without the job in a part of its own behind the name."""
+    parts = [shown_text(each) for each in element if isinstance(each.tag, str)]
+    is_parted = len(parts) > 1 and not (element.text or "").strip() and any(map(bylines.is_job, parts[1:]))
+    return parts[0] if is_parted and bylines.names(parts[0]) else shown_text(element)
+
+
+def _from_lives(tree: HtmlElement) -> list[str]:
+    """Return the name with which a note about the author begins, as `Iris Vale is a reporter` does."""
+    for each in tree.xpath(_MAYBE):
+        said = _LIFE.match(shown_text(each)) if _is_named(each) and not is_about_others(each) else None
+        if said:
+            return [said["name"]]
+    return []
+
+
 def _holds(element: HtmlElement) -> bool:
     is_marked = element.get("itemprop") in ("author", "name") or "author" in (element.get("rel") or "")
-    return (is_marked or _is_named(element) or _is_profile(element)) and bool(bylines.names(shown_text(element)))
+    return (is_marked or _is_named(element) or _is_profile(element)) and bool(bylines.names(_without_job(element)))
 
 
 def shown_text(element: HtmlElement) -> str:

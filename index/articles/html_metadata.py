@@ -19,8 +19,8 @@ from index.articles.html_tree import line_of
 from index.articles.publication_dates import is_next_to_utc, is_same_moment_elsewhere, is_utc, iso_date
 from index.types import DOUBTFUL
 
-_HANDLE = re.compile(r"\w*\d\w*")
-"""Name of an account, `jd1964`, where the page may show the author's."""
+_HANDLE = re.compile(r"\w*\d\w*|[a-z][a-z_.]*")
+"""Name of an account, `jd1964` or `ivale`, or of an agency, where the page may show the author's."""
 _SITE = re.compile(r"\S+\.[a-z]{2,12}")
 """Name of a site that is its address: `harbourpost.com`."""
 _BETWEEN = re.compile(r"\s+[|–—·»-]\s+")

@@ -80,7 +80,7 @@ _BY_OTHER = (
     r"|(?P<korean>[가-힣]{2,4})\s?기자"
 )
 BYLINE = re.compile(
-    rf"(?:^|(?<=[|·•,،、/》」)—–-])\s*|(?<=[》」]))[*_\s]*(?:(?:{_BY_LATIN})[*_]*(?P<latin>{NAME}(?:(?:\s*,\s*{NAME})*{_AND}{NAME})?)"
+    rf"(?:^|(?<=\s)(?=(?:记者|記者|作者|撰文)[:：])|(?<=[|·•,،、/》」)—–-])\s*|(?<=[》」]))[*_\s]*(?:(?:{_BY_LATIN})[*_]*(?P<latin>{NAME}(?:(?:\s*,\s*{NAME})*,?{_AND}{NAME})?)"
     rf"(?=\s*[*_]*\s*(?:[,،、|·•/(–—-]|\bin\b|\bà\b|\.?$))|{_BY_OTHER})"
 )
 """Who wrote it, in the words of a byline."""

@@ -168,3 +168,24 @@ def test_two_names_in_chinese_letters_are_of_two_people():
 
 def test_a_line_of_spaces_is_read_in_linear_time():
     assert said_names("posted by " + " " * 20_000) == []
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("By Ann Lee, Bo Ek, and Cy Ray", ["Ann Lee", "Bo Ek", "Cy Ray"]),
+    ("Ein Kommentar von Ann Lee", ["Ann Lee"]), ("Guest post by Ann Lee on March 12, 2027 in Boats", ["Ann Lee"]),
+    ("2027年3月12日 08:00 来源：港口日报 记者：王小明 李华", ["王小明", "李华"]),
+])  # fmt: skip
+def test_a_line_names_all_its_authors_whatever_stands_around(line, expected):
+    assert said_names(line) == expected
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("Ann Lee, mit Material von dpa", ["Ann Lee"]), ("Ann Lee (with files from AP)", ["Ann Lee"]),
+    ("Ann Lee, avec agences", ["Ann Lee"]), ("Ann Lee on March 12, 2027 in Boats", ["Ann Lee"]),
+])  # fmt: skip
+def test_what_an_author_used_and_where_it_is_filed_is_no_name(said, expected):
+    assert names(said) == expected
+
+
+def test_the_staff_of_a_paper_keeps_its_name():
+    assert without_site("Harbour Post Staff", {"harbour"}) == "Harbour Post Staff"

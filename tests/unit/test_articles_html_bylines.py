@@ -44,6 +44,20 @@ def test_several_authors_beside_one_another_are_all_named():
     assert authors(f"<div><h1>A new tram</h1><div>{names}</div>{BODY}</div>") == ["Ann Lee", "Bo Ek"]
 
 
+def test_the_job_in_a_part_of_its_own_is_no_part_of_a_name():
+    cards = "".join(
+        f'<li><a href="/contributors/{name}"><span>{name}</span><span>{job}</span></a></li>'
+        for name, job in (("Ann Lee", "Reporter"), ("Bo Ek", "Data editor"))
+    )
+    assert authors(f'<div><h1>A new tram</h1><ul class="contributors">{cards}</ul></div>{BODY}') == ["Ann Lee", "Bo Ek"]
+
+
+@pytest.mark.parametrize("life", ["is a reporter in Arlen.", "ist Redakteurin in Arlen.", "est journaliste à Arlen."])
+def test_a_note_about_the_author_below_a_text_says_who_wrote_it(life):
+    note = f'<div class="author-bio"><p><b>Ann Lee</b> {life}</p></div>'
+    assert authors(f"<div><h1>A new tram</h1>{BODY}{note}</div>") == ["Ann Lee"]
+
+
 def test_the_paper_and_what_can_be_clicked_are_no_authors():
     byline = '<a rel="author" href="/">The Echo</a><div class="author">Ann Lee</div>'
     assert authors(f"<div><h1>A new tram</h1>{byline}{BODY}</div>", "The Echo") == ["Ann Lee"]
