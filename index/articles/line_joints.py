@@ -36,6 +36,16 @@ _CONNECTING = frozenset(
 """Words within a compound, such as `state-of-the-art` and `Saint-Germain-des-Prés`."""
 _INVERTED = frozenset("il elle ils elles je là".split())
 """Words of French that follow a hyphen and a verb or noun."""
+_TENS = frozenset(
+    "twenty thirty forty fifty sixty seventy eighty ninety vingt trente quarante cinquante soixante".split()
+)
+_UNITS = frozenset(
+    "one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth "
+    "deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize".split()
+)
+_COUNTS = frozenset("two three five eight nine quatre".split())
+"""Words for numbers that begin compounds such as `two-volume`, and hardly another word."""
+_TEENS = ("teen", "ty", "tie", "th")
 _DASHES = "\u2013\u2014"
 _CLOSED, _OPEN_BEHIND, _OPEN_BEFORE = r"\w{}\w", r"\S{}\s", r"\s{}\S"
 _MIXED = re.compile(f"[{_WIDE}][A-Za-z0-9]|[A-Za-z0-9][{_WIDE}]")
@@ -177,10 +187,16 @@ def _is_broken(text: str, line: str, parts: tuple[str, str], of: Habits) -> bool
     if _ADDRESS.search(text) or _IN_ADDRESS.match(line) or min(len(before), len(after)) == 1:
         return False
     is_connected = after in _CONNECTING and line[len(after) : len(after) + 1] == "-"
-    if is_connected or (of.language == "fr" and after in _INVERTED):
+    if is_connected or _is_number(before, after) or (of.language == "fr" and after in _INVERTED):
         return False
     is_compound = not of.are_soft or (of.language in _TELLING and is_no_word(before, after))
     return not is_compound
+
+
+def _is_number(before: str, after: str) -> bool:
+    """Tell whether two parts are a number, or a number and what there are so many of."""
+    first = before.casefold()
+    return (first in _TENS and after in _UNITS) or (first in _COUNTS and not after.startswith(_TEENS))
 
 
 def _seen(before: str, after: str, words: Counter[str]) -> int:

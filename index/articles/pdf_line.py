@@ -62,6 +62,8 @@ _CLOSING = "\u0964\u0965"
 """Marks at the end of a sentence in Hindi, before which there is no space."""
 _INDIC = re.compile("[\u0900-\u109f\u1780-\u17ff]")
 """Letters of Hindi, Thai and the like, the boxes of which are not theirs alone: gaps between them tell nothing."""
+_APART = 0.8
+"""Gap without a space that is more than one between letters set apart, on a page whose spaces are drawn."""
 _SPACE = 0.22
 """Width of a space, at least, by the size of the letters, where pdfium leaves out one that the page has."""
 _LONGEST_CAPITAL = 3
@@ -213,7 +215,7 @@ class PendingLine:
         if self._drawn.is_between(self._letters.foot(at), self.last[1][0], (box[0] + box[1]) / 2):
             self.space(is_written=True)
             self._is_drawn_space = True
-        elif self._drawn.are_all and self._chars[-1] == " " and not self._is_written and gap < self._size() * _TOUCHING:
+        elif self._drawn.are_all and self._chars[-1] == " " and not self._is_written and gap < self._size() * _APART:
             self._chars.pop()
             self._places.pop()
 
