@@ -71,7 +71,8 @@ class _Tree:
         """Return the tag of an element that begins a paragraph, or a row of cells."""
         self.row += kind == "TR"
         is_cell = kind in _CELLS and not _is_layout(element)
-        return Tag(self.next_block(), row if is_cell else 0, column, kind in _HEADINGS, kind == "Caption")
+        place = (self.next_block(), row if is_cell else 0, column)
+        return Tag(*place, is_heading=kind in _HEADINGS, is_caption=kind == "Caption")
 
     def next_block(self) -> int:
         """Return the number of a new paragraph."""

@@ -9,7 +9,7 @@ from statistics import median
 from index.articles.right_to_left import RIGHT_TO_LEFT
 from index.articles.table_rows import row
 from index.articles.tagged_order import in_tagged_order
-from index.articles.text_line import WIDE, TextLine
+from index.articles.text_line import WIDE, TextLine, joined
 from index.articles.written_order import without_boxes
 from index.text.folding import KANA
 
@@ -22,8 +22,6 @@ _NARROWEST_RUNNING = 4.0
 _FROM_BULLET = 3.0
 """Distance from a bullet to its item, at most, by the size of the letters."""
 _BULLET = re.compile(r"[•▪●◦‣·–-]|\d{1,2}[.)]")
-_TOUCHING = 0.15
-"""Gap, by the size of the letters, below which two parts of a line are parts of one word."""
 _BETWEEN_CELLS = 1.0
 """Gap between cells, by the size of the letters."""
 _CORRIDOR = 0.4
@@ -192,10 +190,10 @@ def _put_together(band: list[TextLine], near: list[TextLine]) -> list[TextLine]:
     for other in near:
         within = [part for part in parts if other.left - _FLUSH < part.left and part.right < other.right + _FLUSH]
         if len(within) > 1 and _is_justified(within, other):
-            joined = _joined(within, is_leftward=bool(RIGHT_TO_LEFT.search(within[0].text)))
-            text = joined.text.replace("  ", " ")
+            whole = joined(within, is_leftward=bool(RIGHT_TO_LEFT.search(within[0].text)))
+            text = whole.text.replace("  ", " ")
             rest = [part for part in parts if part not in within]
-            parts = sorted([*rest, joined._replace(text=text)], key=lambda line: line.left)
+            parts = sorted([*rest, whole._replace(text=text)], key=lambda line: line.left)
     return parts
 
 
@@ -250,37 +248,6 @@ def _bands(lines: list[TextLine]) -> list[list[TextLine]]:
     return bands
 
 
-def _joined(band: list[TextLine], is_leftward: bool) -> TextLine:  # noqa: FBT001
-    """Return the parts of a line as one."""
-    parts = sorted(band, key=lambda line: line.left, reverse=is_leftward and not _is_rightward(band))
-    if len(parts) == 1:
-        return parts[0]
-    return TextLine(
-        _text_of(parts),
-        min(part.left for part in parts),
-        max(part.right for part in parts),
-        min(part.top for part in parts),
-        max(part.bottom for part in parts),
-        max(parts, key=lambda part: len(part.text)).size,
-        is_bold=all(part.is_bold for part in parts),
-    )
-
-
-def _is_rightward(band: list[TextLine]) -> bool:
-    """Tell whether a line has words, and none that is read from right to left."""
-    text = "".join(line.text for line in band)
-    return any(char.isalpha() for char in text) and not RIGHT_TO_LEFT.search(text)
-
-
-def _text_of(parts: list[TextLine]) -> str:
-    """Return the text of the parts of a line; those that touch are parts of one word."""
-    text = parts[0].text
-    for before, part in pairwise(parts):
-        gap = max(part.left - before.right, before.left - part.right)
-        text += part.text if gap < part.size * _TOUCHING else f"  {part.text}"
-    return text
-
-
 def _rows(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLine]:
     """Yield the lines of a column; where several have parts that stand under each other, they are rows of a table."""
     start = 0
@@ -293,7 +260,7 @@ def _rows(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLin
             yield from _table(bands[start:end], is_leftward=is_leftward)
         else:
             end = max(end, start + 1)
-            yield from (_joined(band, is_leftward) for band in bands[start:end])
+            yield from (joined(band, is_leftward=is_leftward) for band in bands[start:end])
         start = end
 
 
@@ -397,7 +364,7 @@ def _table(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLi
     for band in bands:
         of = [at if len(band) == len(columns) else _column(part, columns) for at, part in enumerate(band)]
         cells = [" ".join(part.text for part, at in zip(band, of, strict=True) if at == n) for n in range(len(columns))]
-        yield _joined(band, is_leftward)._replace(text=row(cells).strip())
+        yield joined(band, is_leftward=is_leftward)._replace(text=row(cells).strip())
 
 
 def _column(part: TextLine, columns: list[TextLine]) -> int:

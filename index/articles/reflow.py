@@ -224,7 +224,7 @@ def _written(found: list[_Paragraph], usual: float, of: Habits, pages: int) -> t
         tag = paragraphs[0].tag
         if tag and tag.row:
             cells = {each.tag.column: _put_together(each.lines, of)[0] for each in paragraphs if each.tag}
-            text = row([cells.get(at, "") for at in range(max(cells) + 1)])
+            text = row([cells.get(at, "") for at in range(max(max(cells) + 1, tag.columns))])
         text += "]" if mark == _CAPTION else ""
         for page, start in begins.items():
             starts.setdefault(page, length + len(space) + (len(mark) + start if start else 0))

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from index.articles.text_line import WIDE, TextLine
+from index.articles.right_to_left import is_leftward
+from index.articles.text_line import WIDE, TextLine, joined
 from index.text.sentences import is_ended
 
 _MOST_BROKEN = 0.1
 """Share of paragraphs that end within a sentence, at most; more are lines that a program takes for paragraphs."""
 _FEW = 2
+_LOOKED_AT = 4
+"""Lines of which a part may be one that was written behind them."""
 _SAME_LINE = 0.4
 """Distance between the middles of two parts of a line, at most, by the size of the letters."""
 
@@ -39,7 +42,8 @@ def _in_columns(paragraphs: Sequence[list[TextLine]]) -> Iterator[list[TextLine]
         for cells in rows:
             for cell in cells:
                 at = cell if len(cells) == len(columns) else max(columns, key=lambda column: _overlap(column, cell))
-                yield [line._replace(tag=line.tag and line.tag._replace(column=_column(at))) for line in cell]
+                place = {"column": _column(at), "columns": max(map(_column, columns)) + 1}
+                yield [line._replace(tag=line.tag and line.tag._replace(**place)) for line in cell]
 
 
 def _row(lines: Sequence[TextLine]) -> int:
@@ -59,18 +63,39 @@ def _overlap(one: Sequence[TextLine], other: Sequence[TextLine]) -> float:
     return right - left
 
 
-def _whole(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+def _whole(parts: Sequence[TextLine]) -> Iterator[TextLine]:
     """Yield the lines of a paragraph, each in one, however far apart its words are."""
-    line = lines[0]._replace(text=lines[0].text.replace(WIDE, " "), wide=())
-    for part in lines[1:]:
-        distance = abs(part.top + part.bottom - line.top - line.bottom) / 2
-        if distance < line.size * _SAME_LINE:
-            text = f"{line.text} {part.text.replace(WIDE, ' ')}"
-            line = line._replace(text=text, left=min(line.left, part.left), right=max(line.right, part.right))
+    lines: list[list[TextLine]] = []
+    for part in parts:
+        begun = next((each for each in lines[-_LOOKED_AT:] if all(_are_beside(part, other) for other in each)), None)
+        if begun:
+            begun.append(part)
         else:
-            yield line
-            line = part._replace(text=part.text.replace(WIDE, " "), wide=())
-    yield line
+            lines.append([part])
+    for line in _downwards([joined(each, is_leftward=is_leftward(_text_of(each))) for each in lines]):
+        yield line._replace(text=" ".join(line.text.replace(WIDE, " ").split()), wide=(), tag=parts[0].tag)
+
+
+def _text_of(parts: Sequence[TextLine]) -> str:
+    return "".join(part.text for part in parts)
+
+
+def _downwards(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines of a paragraph, those of each column from the top down."""
+    columns: list[list[TextLine]] = []
+    for line in lines:
+        if columns and any(line.left < other.right and other.left < line.right for other in columns[-1]):
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    return [line for column in columns for line in sorted(column, key=lambda line: line.top + line.bottom)]
+
+
+def _are_beside(one: TextLine, other: TextLine) -> bool:
+    """Tell whether two parts stand at the same height, and not over one another."""
+    distance = abs(one.top + one.bottom - other.top - other.bottom) / 2
+    across = min(one.right, other.right) - max(one.left, other.left)
+    return distance < max(one.size, other.size) * _SAME_LINE and across < min(one.size, other.size) * _SAME_LINE
 
 
 def _are_lines(paragraphs: Sequence[Sequence[TextLine]]) -> bool:

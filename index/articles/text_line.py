@@ -1,7 +1,13 @@
 """Line of text on a page, with its place. Pure."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from index.articles.right_to_left import RIGHT_TO_LEFT
+
+_TOUCHING = 0.15
+"""Gap, by the size of the letters, below which two parts of a line are parts of one word."""
 WIDE = "\u2003"
 """Space within a line that is wide enough to be one between cells."""
 
@@ -14,6 +20,8 @@ class Tag(NamedTuple):
     row: int = 0
     """Number of its row, for a cell."""
     column: int = 0
+    columns: int = 0
+    """Number of columns of its table."""
     is_heading: bool = False
     is_caption: bool = False
 
@@ -45,3 +53,34 @@ class TextLine(NamedTuple):
     is_aside: bool = False
     """Whether it is in a box that the text of the page flows around."""
     tag: Tag | None = None
+
+
+def joined(band: Sequence[TextLine], *, is_leftward: bool) -> TextLine:
+    """Return the parts of a line as one."""
+    parts = sorted(band, key=lambda line: line.left, reverse=is_leftward and not _is_rightward(band))
+    if len(parts) == 1:
+        return parts[0]
+    return TextLine(
+        _text_of(parts),
+        min(part.left for part in parts),
+        max(part.right for part in parts),
+        min(part.top for part in parts),
+        max(part.bottom for part in parts),
+        max(parts, key=lambda part: len(part.text)).size,
+        is_bold=all(part.is_bold for part in parts),
+    )
+
+
+def _is_rightward(band: Sequence[TextLine]) -> bool:
+    """Tell whether a line has words, and none that is read from right to left."""
+    text = "".join(line.text for line in band)
+    return any(char.isalpha() for char in text) and not RIGHT_TO_LEFT.search(text)
+
+
+def _text_of(parts: Sequence[TextLine]) -> str:
+    """Return the text of the parts of a line; those that touch are parts of one word."""
+    text = parts[0].text
+    for before, part in pairwise(parts):
+        gap = max(part.left - before.right, before.left - part.right)
+        text += part.text if gap < part.size * _TOUCHING else f"  {part.text}"
+    return text

@@ -61,14 +61,15 @@ def test_a_page_of_which_only_a_part_has_tags_has_none():
 def test_cells_that_touch_and_lines_of_cells_side_by_side_are_told_apart(article):
     texts = [
         (60, 100, "Ferries cross the harbour."), (60, 140, "North"), (88, 140, "Thirty boats and"),
-        (88, 154, "two ferries"), (180, 140, "7"), (60, 180, "South"), (180, 180, "9"),
+        (88, 154, "two ferries"), (180, 140, "7"), (60, 180, "South"), (180, 180, "9"), (60, 200, "East"),
     ]  # fmt: skip
     rows = [
         ("TR", [("TD", [1]), ("TD", [("P", [2, 3])]), ("TD", [4])]),
         ("TR", [("TD", [5]), ("TD", []), ("TD", [6])]),
+        ("TR", [("TD", [7]), ("TD", []), ("TD", [])]),
     ]
     text = article("a.pdf", tagged(("Document", [("P", [0]), ("Table", rows)]), *texts)).text
-    assert text.split("\n\n")[1:] == ["North | Thirty boats and two ferries | 7", "South | | 9"]
+    assert text.split("\n\n")[1:] == ["North | Thirty boats and two ferries | 7", "South | | 9", "East | |"]
 
 
 def test_a_caption_beside_a_text_is_none_of_its_sentences(article):

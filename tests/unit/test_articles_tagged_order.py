@@ -13,7 +13,7 @@ def words(paragraphs):
 
 
 def test_paragraphs_are_in_the_order_of_their_tags_with_the_parts_of_each_line_in_one():
-    lines = [line("beside", 0, 2, 300), line("one", 0, 1), line(f"far{WIDE}apart", 12, 1), line("two", 12, 1, 200)]
+    lines = [line("beside", 0, 2, 300), line("one", 0, 1), line(f"far{WIDE}apart", 12, 1), line("two", 12, 1, 280)]
     assert words(in_tagged_order(lines)) == [["one", "far apart two"], ["beside"]]
 
 
@@ -40,3 +40,8 @@ def test_a_cell_is_in_the_column_below_which_it_stands_where_others_are_left_out
     ]
     found = in_tagged_order([cell for row in rows for cell in row])
     assert [(cell[0].text, cell[0].tag.column) for cell in found] == [("a", 0), ("b", 1), ("c", 2), ("d", 0), ("e", 2)]
+
+
+def test_parts_of_a_word_are_together_and_each_part_is_in_its_line():
+    parts = [line("the or", 0, 1), line("boats", 12, 1), line("ganisations", 0, 1, 260)]
+    assert words(in_tagged_order(parts)) == [["the organisations", "boats"]]
