@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from statistics import median
 
 from index.articles.publication_dates import iso_date
 from index.articles.text_line import TextLine
@@ -21,6 +22,8 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+_LARGER = 1.05
+"""Size of a running head, at most, by that of the text."""
 _APART = 0.8
 """Gap between a running head and the text, at least, by the size of its letters."""
 _NUMBERED = re.compile(r"(?:(?P<first>\d{1,4})\W+\D*|\D*?\W*(?P<last>\d{1,4}))\W*")
@@ -45,26 +48,37 @@ def without_margins(pages: list[list[TextLine]], heights: list[float]) -> Iterat
 
 
 def _with_numbers(pages: list[list[TextLine]]) -> Iterator[set[int]]:
-    """Yield which lines of each page are its number, or a running head with one that goes on from page to page."""
-    outer = [[(number - at, band) for band in _outer_bands(page) for number in _numbers(band)]
-             for at, page in enumerate(pages, start=1)]  # fmt: skip
-    first = Counter(by for page in outer for by in {by for by, _ in page})
-    common, count = first.most_common(1)[0] if first else (0, 0)
-    is_known = count > 1 or (len(pages) == 1 and common == 0)
+    """Yield which lines of each page are its number, or a running head with one that goes on from page to page.
+
+    Such heads stand in the same place on several pages, and are no larger than the text.
+    """
+    outer = [[((number - at, round(band[0].bottom / _SAME_LINE)), band) for band in _outer_bands(page)
+              for number in _numbers(band)] for at, page in enumerate(pages, start=1)]  # fmt: skip
+    counts = Counter(key for page in outer for key in {key for key, _ in page})
+    offsets = Counter[int]()
+    for (offset, _), count in counts.items():
+        offsets[offset] += count if count > 1 else 0
+    common = offsets.most_common(1)[0][0] if offsets.total() else 0
     for page in outer:
-        bands = [band for by, band in page if is_known and by == common]
-        alone = count > 1 or all(_PAGE_NUMBER.fullmatch(line.text) for band in bands for line in band)
-        yield {id(line) for band in bands for line in band if alone}
+        known = [band for (offset, place), band in page if offset == common and counts[offset, place] > 1]
+        single = [band for (offset, _), band in page if len(pages) == 1 and offset == 0 and _is_number(band)]
+        yield {id(line) for band in [*known, *single] for line in band}
+
+
+def _is_number(band: list[TextLine]) -> bool:
+    return all(_PAGE_NUMBER.fullmatch(line.text) for line in band)
 
 
 def _outer_bands(page: list[TextLine]) -> Iterator[list[TextLine]]:
     """Yield what stands at the height of the first and of the last line of a page, if it is apart from the text."""
+    usual = median(line.size for line in page) if page else 0.0
     for edge in (min, max) if page else ():
         end = edge(page, key=lambda line: line.top + line.bottom)
         band = [line for line in page if line.top < end.bottom and end.top < line.bottom]
         rest = [line for line in page if line not in band]
         gaps = [max(line.top - end.bottom, end.top - line.bottom) for line in rest]
-        if gaps and min(gaps) > end.size * _APART:
+        is_small = all(line.size <= usual * _LARGER for line in band)
+        if gaps and min(gaps) > end.size * _APART and is_small:
             yield band
 
 

@@ -42,8 +42,8 @@ def _in_columns(paragraphs: Sequence[list[TextLine]]) -> Iterator[list[TextLine]
         for cells in rows:
             for cell in cells:
                 at = cell if len(cells) == len(columns) else max(columns, key=lambda column: _overlap(column, cell))
-                place = {"column": _column(at), "columns": max(map(_column, columns)) + 1}
-                yield [line._replace(tag=line.tag and line.tag._replace(**place)) for line in cell]
+                column, count = _column(at), max(map(_column, columns)) + 1
+                yield [line._replace(tag=line.tag and line.tag._replace(column=column, columns=count)) for line in cell]
 
 
 def _row(lines: Sequence[TextLine]) -> int:

@@ -52,3 +52,10 @@ def test_what_stands_beside_a_page_number_is_a_running_head():
     heads = ((1, "The Echo"), (2, "Trams"))
     given = [[line(head, 20.0), line(f"{at}", 20.0), line("Text.", 400.0)] for at, head in heads]
     assert kept(given) == [["Text."]] * 2
+
+
+def test_headings_with_numbers_and_numbers_in_other_places_are_no_page_numbers():
+    heads = [[line(f"{at} The harbour", 20.0)._replace(size=14.0), line("Text.", 400.0)] for at in (1, 2)]
+    assert kept(heads) == [["1 The harbour", "Text."], ["2 The harbour", "Text."]]
+    entries = [[line("Text.", 300.0), line(f"Boats {at}", 500.0 + 20 * at)] for at in (1, 2)]
+    assert kept(entries) == [["Text.", "Boats 1"], ["Text.", "Boats 2"]]
