@@ -25,7 +25,13 @@ _PLAIN = {"Plain": "TR", "TR": "TD"}
 _ITEMS = frozenset({"LI", "LBody"})
 _BESIDE = frozenset({"Figure", "Note", "Formula", "Form"})
 """Elements within a paragraph that do not end it."""
+_PARAGRAPHS = frozenset(
+    "P LI LBody TD TH Caption BlockQuote Note TOCI Code Formula Figure Div Index Private Plain TR".split()
+)
+"""Elements that are paragraphs, besides headings; others, as sections and those of no standard, hold several."""
 _HEADINGS = frozenset({"Title", "H", "H1", "H2", "H3", "H4", "H5", "H6"})
+_KNOWN = _PARAGRAPHS | _HEADINGS | _TABLES | frozenset("Document Part Art Sect L TOC".split())
+"""Elements that end a paragraph; those of no standard are parts of what they are in."""
 _DEEPEST = 60
 _MOST_ELEMENTS = 20_000
 _NEARLY_ALL = 0.8
@@ -60,18 +66,21 @@ class _Tree:
                 continue
             of_child = _kind(child, kind)
             column += of_child in _CELLS
-            is_part = of_child in _INLINE or (bool(tag.row) and of_child not in _TABLES) or is_first
+            is_part = (
+                of_child in _INLINE or of_child not in _KNOWN or (bool(tag.row) and of_child not in _TABLES) or is_first
+            )
             own = tag if is_part else self._begun(child, of_child, row, max(column, 0))
             is_first &= of_child in _INLINE
             self.add(child, of_child, own, depth + 1)
             if not is_part and of_child not in _BESIDE:
-                tag = tag._replace(block=self.next_block())
+                tag = tag._replace(block=self.next_block() if tag.block else 0)
 
     def _begun(self, element: Any, kind: str, row: int, column: int) -> Tag:
         """Return the tag of an element that begins a paragraph, or a row of cells."""
         self.row += kind == "TR"
         is_cell = kind in _CELLS and not _is_layout(element)
-        place = (self.next_block(), row if is_cell else 0, column)
+        block = self.next_block() if kind in _PARAGRAPHS | _HEADINGS else 0
+        place = (block, row if is_cell else 0, column)
         return Tag(*place, is_heading=kind in _HEADINGS, is_caption=kind == "Caption")
 
     def next_block(self) -> int:
@@ -89,7 +98,7 @@ def tags(page: Any, text: Any) -> Sequence[Tag | None]:
         known = _Tree()
         for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
             if element := pdfium.FPDF_StructTree_GetChildAtIndex(tree, at):
-                known.add(element, _type(element), Tag(known.next_block()))
+                known.add(element, _type(element), Tag(0))
     finally:
         pdfium.FPDF_StructTree_Close(tree)
     found = list(_of_letters(text, known.found)) if known.found else []

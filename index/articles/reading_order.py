@@ -8,7 +8,7 @@ from statistics import median
 
 from index.articles.right_to_left import RIGHT_TO_LEFT
 from index.articles.table_rows import row
-from index.articles.tagged_order import in_tagged_order
+from index.articles.tagged_order import in_tagged_order, without_tags
 from index.articles.text_line import WIDE, TextLine, joined
 from index.articles.written_order import without_boxes
 from index.text.folding import KANA
@@ -72,7 +72,7 @@ def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
     lines = _with_capitals(_without_ruby(lines))
     if tagged := in_tagged_order(lines):
         return tagged
-    lines, boxes = without_boxes(_with_bullets([line._replace(tag=None) for line in lines]))
+    lines, boxes = without_boxes(_with_bullets(without_tags(lines)))
     is_leftward = (
         sum(len(RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
     )
@@ -179,22 +179,28 @@ def _with_justified(lines: list[TextLine], narrowest: float = _NARROWEST) -> lis
             beside = (at + each for each in sorted(_NEAR, key=abs) if each and 0 <= at + each < len(bands))
             near = [line for each in beside for line in whole[each]]
             if len(bands[at]) > 1 and near:
-                bands[at] = _put_together(bands[at], near)
+                around = [part for each in (at - 1, at + 1) if 0 <= each < len(bands) for part in bands[each]]
+                bands[at] = _put_together(bands[at], near, around)
                 whole[at] = [line for line in bands[at] if line.right - line.left >= line.size * narrowest]
     return [line for band in bands for line in band]
 
 
-def _put_together(band: list[TextLine], near: list[TextLine]) -> list[TextLine]:
+def _put_together(band: list[TextLine], near: list[TextLine], around: list[TextLine]) -> list[TextLine]:
     """Return a line's parts, with those together that begin and end where a line near them does."""
     parts = sorted(band, key=lambda line: line.left)
     for other in near:
         within = [part for part in parts if other.left - _FLUSH < part.left and part.right < other.right + _FLUSH]
-        if len(within) > 1 and _is_justified(within, other):
+        if len(within) > 1 and _is_justified(within, other) and not _are_in_columns(within, around):
             whole = joined(within, is_leftward=bool(RIGHT_TO_LEFT.search(within[0].text)))
             text = whole.text.replace("  ", " ")
             rest = [part for part in parts if part not in within]
             parts = sorted([*rest, whole._replace(text=text)], key=lambda line: line.left)
     return parts
+
+
+def _are_in_columns(parts: list[TextLine], around: list[TextLine]) -> bool:
+    """Tell whether each part of a line but the first begins where one in the line above or below it does."""
+    return all(any(abs(part.left - other.left) < _FLUSH for other in around) for part in parts[1:])
 
 
 def _is_justified(parts: list[TextLine], other: TextLine) -> bool:

@@ -55,12 +55,13 @@ def _with_numbers(pages: list[list[TextLine]]) -> Iterator[set[int]]:
     outer = [[((number - at, round(band[0].bottom / _SAME_LINE)), band) for band in _outer_bands(page)
               for number in _numbers(band)] for at, page in enumerate(pages, start=1)]  # fmt: skip
     counts = Counter(key for page in outer for key in {key for key, _ in page})
+    near = {key: sum(counts[key[0], key[1] + step] for step in (-1, 0, 1)) for key in counts}
     offsets = Counter[int]()
-    for (offset, _), count in counts.items():
-        offsets[offset] += count if count > 1 else 0
+    for key, count in counts.items():
+        offsets[key[0]] += count if near[key] > 1 else 0
     common = offsets.most_common(1)[0][0] if offsets.total() else 0
     for page in outer:
-        known = [band for (offset, place), band in page if offset == common and counts[offset, place] > 1]
+        known = [band for key, band in page if key[0] == common and near[key] > 1]
         single = [band for (offset, _), band in page if len(pages) == 1 and offset == 0 and _is_number(band)]
         yield {id(line) for band in [*known, *single] for line in band}
 

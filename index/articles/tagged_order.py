@@ -12,6 +12,8 @@ _MOST_BROKEN = 0.1
 _FEW = 2
 _LOOKED_AT = 4
 """Lines of which a part may be one that was written behind them."""
+_WORD_APART = 0.5
+"""Gap between two words, at most, by the size of the letters."""
 _SAME_LINE = 0.4
 """Distance between the middles of two parts of a line, at most, by the size of the letters."""
 
@@ -44,6 +46,19 @@ def _in_columns(paragraphs: Sequence[list[TextLine]]) -> Iterator[list[TextLine]
                 at = cell if len(cells) == len(columns) else max(columns, key=lambda column: _overlap(column, cell))
                 column, count = _column(at), max(map(_column, columns)) + 1
                 yield [line._replace(tag=line.tag and line.tag._replace(column=column, columns=count)) for line in cell]
+
+
+def without_tags(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return lines as if a page had no tags: parts that only a tag set apart in one."""
+    found: list[TextLine] = []
+    for line in lines:
+        last = found[-1] if found else None
+        is_cut = last is not None and last.tag != line.tag and _are_beside(last, line)
+        if last and is_cut and max(line.left - last.right, last.left - line.right) < line.size * _WORD_APART:
+            found[-1] = joined([last, line], is_leftward=is_leftward(last.text + line.text))._replace(tag=line.tag)
+        else:
+            found.append(line)
+    return [line._replace(text=line.text.replace("  ", " "), tag=None) if line.tag else line for line in found]
 
 
 def _row(lines: Sequence[TextLine]) -> int:

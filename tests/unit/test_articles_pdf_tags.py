@@ -34,7 +34,10 @@ def test_each_paragraph_is_told_from_the_next_one_and_its_parts_are_not():
 
 
 def test_a_label_is_a_part_of_its_item():
-    tree = ("L", [("LI", [("Lbl", [0]), ("LBody", [("P", [1]), ("P", [2])])]), ("LI", [("Lbl", [3]), ("Span", [4])])])
+    tree = (
+        "Document",
+        [("L", [("LI", [("Lbl", [0]), ("LBody", [("P", [1]), ("P", [2])])]), ("LI", [("Lbl", [3]), ("Span", [4])])])],
+    )
     found = kinds(tree, *LETTERS[:5])
     assert found["a"].block == found["b"].block < found["c"].block < found["d"].block == found["e"].block
 
@@ -49,13 +52,17 @@ def test_cells_have_their_row_and_column(names):
 
 def test_a_table_that_only_sets_paragraphs_side_by_side_has_no_cells():
     cells = [("TD", [("P", [0]), ("P", [1])]), ("TD", [("P", [2]), ("P", [3])])]
-    found = kinds(("Table", [("TR", cells)]), *LETTERS[:4])
+    found = kinds(("Document", [("Table", [("TR", cells)])]), *LETTERS[:4])
     assert [tag.row for tag in found.values()] == [0, 0, 0, 0]
     assert len({tag.block for tag in found.values()}) == 4
 
 
 def test_a_page_of_which_only_a_part_has_tags_has_none():
-    assert kinds(("P", [0]), (60, 100, "a"), (60, 140, "b", None)) == {}
+    assert kinds(("Document", [("P", [0])]), (60, 100, "a"), (60, 140, "b", None)) == {}
+
+
+def test_text_in_elements_that_no_standard_knows_has_no_tag():
+    assert kinds(("document", [("section", [0, ("highlight", [1])])]), *LETTERS[:2]) == {}
 
 
 def test_cells_that_touch_and_lines_of_cells_side_by_side_are_told_apart(article):

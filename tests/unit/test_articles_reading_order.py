@@ -108,6 +108,13 @@ def test_a_justified_first_line_is_whole_though_it_is_indented():
     assert "El acuerdo de" in " ".join(column[1].text.split())
 
 
+def test_rows_whose_cells_begin_below_one_another_are_rows_though_they_are_flush_with_a_text():
+    cells = ((50, 20, "4"), (90, 40, "boats"), (160, 90, "north"))
+    rows = [line(word, left, top, width) for top in (24, 36) for left, width, word in cells]
+    (column,) = in_order([line("Ferries and what they carry", 50, 0), line("in the year", 50, 12, 60), *rows])
+    assert [each.text for each in column][2:] == ["4 | boats | north", "4 | boats | north"]
+
+
 def test_small_kana_over_a_word_are_not_read():
     (column,) = in_order([line("東京の会社", 50, 10), TextLine("とうきょう", 50, 70, 4, 9, 5)])
     assert [each.text for each in column] == ["東京の会社"]

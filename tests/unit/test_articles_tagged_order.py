@@ -1,6 +1,6 @@
 """Order of the lines of a page that has tags."""
 
-from index.articles.tagged_order import in_tagged_order
+from index.articles.tagged_order import in_tagged_order, without_tags
 from index.articles.text_line import WIDE, Tag, TextLine
 
 
@@ -45,3 +45,10 @@ def test_a_cell_is_in_the_column_below_which_it_stands_where_others_are_left_out
 def test_parts_of_a_word_are_together_and_each_part_is_in_its_line():
     parts = [line("the or", 0, 1), line("boats", 12, 1), line("ganisations", 0, 1, 260)]
     assert words(in_tagged_order(parts)) == [["the organisations", "boats"]]
+
+
+def test_what_only_a_tag_set_apart_is_one_line_where_tags_are_not_believed():
+    parts = [line("The ferry", 0, 1), line("Nord", 0, 2, 262), line("east", 0, 1, 463), line("7", 0, 3, 800)]
+    found = without_tags(parts)
+    assert [each.text for each in found] == ["The ferry Nordeast", "7"]
+    assert not any(each.tag for each in found)
