@@ -60,7 +60,7 @@ _HAN_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+")
 _AND = re.compile(
     rf"\s*(?:[.;,|]?\s{_CREDIT}.*|\s(?i:(?:and|et|und|y|e) (?:others|autres|andere|otros|altri)|et al\.?)$|[;、،|•·\n]|"
     r"\s\(?(?:avec|with|mit|con)\s(?=\S+\s+\S)|"
-    r"\s[&/／]\s|\s(?:and|et|und|y|e|en|og|och|i|и|та|ve|και|और|ja|és|a)\s(?=\S+\s+\S)|,\s+(?:and|et|und|y)\s)\s*"
+    r"\s[&/／]\s(?=\S\S)|\s(?:and|et|und|y|e|en|og|och|i|и|та|ve|και|और|ja|és|a)\s(?=\S+\s+\S)|,\s+(?:and|et|und|y)\s)\s*"
 )
 _JOB = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|producers?|photographers?|critics?|"

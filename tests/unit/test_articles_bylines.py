@@ -187,5 +187,10 @@ def test_what_an_author_used_and_where_it_is_filed_is_no_name(said, expected):
     assert names(said) == expected
 
 
+def test_a_letter_behind_a_sign_for_and_is_no_name():
+    assert names("Mac & i") == ["Mac & i"]
+    assert names("Ann Lee & Bo Ek") == ["Ann Lee", "Bo Ek"]
+
+
 def test_the_staff_of_a_paper_keeps_its_name():
     assert without_site("Harbour Post Staff", {"harbour"}) == "Harbour Post Staff"
