@@ -149,6 +149,18 @@ def test_words_are_found_in_the_article_in_any_spelling_and_script(serve, visit,
     expect(find(page, "")).to_have_text("")
 
 
+def test_what_is_found_behind_emoji_is_what_is_marked(serve, visit):
+    text = "👩‍👩‍👧‍👦 𝕳𝖎 🏳️‍🌈 𠀀 " * 20 + "The quay cost 14 million."
+    joined = Article(id="joined", title="The quay", text=text, language="en")
+    page = visit(serve(FakeRag(lambda _: iter([Finished(answer("It is [1].", cite(1, joined, "14")))]), joined)))
+    ask(page, "What?")
+    assert_marked(page, "14")
+    page.get_by_role("button", name="Find in the article").click()
+    for words in ("quay cost", "👩‍👩‍👧‍👦 𝕳𝖎"):
+        expect(find(page, words)).to_have_text(re.compile(r"^\d+ / \d+$"))
+        assert page.evaluate("() => [...CSS.highlights.get('rag-find-now')].join()") == words
+
+
 def test_the_keys_lead_from_match_to_match_and_back_out(serve, visit):
     page = reading_letters(serve, visit)
     page.locator("#reading .pane").focus()

@@ -28,7 +28,7 @@
         const next = place + sign.length;
         const plain = folded(sign);
         if (!plain && signs.length) end[signs.length - 1] = next; // a vowel sign belongs to its letter
-        for (const each of plain) {
+        for (const each of plain.split("")) { // halves of characters: places in the text are counted in them
           if (each === " " && signs.at(-1) === " ") continue;
           signs.push(each);
           from.push(number);
