@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -26,6 +27,8 @@ _UNSEEN = re.compile(
 )
 """Characters that nobody sees, within words too: controls, soft hyphens, breaks and joints of no width. Behind a note,
 the arrow that leads back to its mark is none of its words."""
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Characters that Unicode counts as letters and signs, but that show nothing."""
 _WORD = re.compile(r"[^\W_]")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 _NAMES = {
@@ -90,6 +93,11 @@ def storable(text: str) -> str:
 def seen(text: str) -> str:
     """Return a text as a reader sees it, without control characters, soft hyphens and the like."""
     return _UNSEEN.sub("", text)
+
+
+def _is_visible(sign: str) -> bool:
+    """Tell whether a character can be seen by itself: joiners, marks of direction and spaces can't."""
+    return sign not in _BLANK_LETTERS and unicodedata.category(sign)[0] not in "CMZ"
 
 
 def _seen(text: str, places: Sequence[Place]) -> tuple[str, Sequence[Place]]:
@@ -355,7 +363,8 @@ def _as_text(name: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return seen(storable(value)).strip()
+        text = seen(storable(value)).strip()
+        return text if any(map(_is_visible, text)) else ""
     if isinstance(value, dt.date):  # a date with a time is one too
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):

@@ -200,6 +200,16 @@ def test_the_arrow_that_leads_back_from_a_note_is_none_of_its_words():
     assert found.text == "1. The office burned down.\n\nPress ↩ twice."
 
 
+@pytest.mark.parametrize("text", ["\u200c\u200d", "\u202e", "\u2066\u2069", "\u3164 \u3164", "\ufe0f", "\u2028"])
+def test_a_field_in_which_nothing_can_be_seen_is_none(text):
+    made = checked(
+        title="hall", origin="hall", text="The hall.", fields={"title": text, "source": text, "tags": [text, "a"]}
+    )
+    assert (made.title, made.source, made.tags) == ("hall", "", ("a",))
+    with pytest.raises(ArticleError, match="needs a title"):
+        edited(made, {"title": text})
+
+
 def test_a_joiner_that_spells_words_stays():
     assert checked(title="x", text="می\u200cخواهم", fields={}, origin="x").text == "می\u200cخواهم"
 
