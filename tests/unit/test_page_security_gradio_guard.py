@@ -160,7 +160,7 @@ async def test_what_the_page_is_made_of_is_open(app, way):
         "/gradio_api/reset", "/gradio_api/startup-events", "/gradio_api/file=/etc/passwd", "//gradio_api/upload",
         "/gradio_api//upload", "/%67radio_api/upload", "/gradio_api/queue/data/", "/gradio_api/queue/status",
         "/pwa_icon", "/config/", "/nothing", "/assets", "/?page=x", "/?c=a&deep_link=x", "/config?page=",
-        "/config?%70age=x",
+        "/config?%70age=x", f"/assets/{'x' * 256}", f"/assets/{'%E6%BC%A2' * 86}", f"/assets/{'x' * 256}/a.js",
     ],
 )  # fmt: skip
 async def test_what_the_page_does_not_need_of_gradio_is_closed(app, way, method):

@@ -48,6 +48,8 @@ _PATH = "path"
 _JSON = re.compile(r'application/json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?', re.ASCII | re.IGNORECASE)
 _LARGEST = 2**20
 """Bytes of what a window sends at once; files go another way."""
+_LONGEST_NAME = 255
+"""Bytes of the longest name that a file can have; Gradio fails on a longer one."""
 _MOST = 10_000
 """Windows that are remembered, as many as Gradio keeps."""
 _SAID = {
@@ -64,6 +66,8 @@ _log = logging.getLogger(__name__)
 def is_open(scope: Scope) -> bool:
     """Tell whether the page answers a request."""
     path, method = scope["path"], scope["method"]
+    if any(len(part.encode(errors="replace")) > _LONGEST_NAME for part in path.split("/")):
+        return False
     if method == "POST":
         return path in _SENT or path.startswith(_SENT_BELOW)
     is_read = method in ("GET", "HEAD") and (path in _READ or path.startswith(_READ_BELOW))
