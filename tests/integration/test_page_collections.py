@@ -103,6 +103,17 @@ def test_a_panel_stays_at_its_button_when_articles_come_meanwhile(serve, visit, 
     assert 0 < button["y"] - shown["y"] - shown["height"] < 20
 
 
+def test_a_change_that_does_not_arrive_is_said(serve, visit, make):
+    page = visit(serve(make()), outages=True)
+    page.route("**/collections?**", lambda route: route.abort())
+    page.locator(".collections button").click()
+    field = page.get_by_role("dialog", name="Collections").locator("form").last.get_by_role("textbox")
+    field.fill("Rivers")
+    page.keyboard.press("Enter")
+    expect(page.locator("#filter-within .said").last).to_contain_text("Something went wrong unexpectedly")
+    expect(field).to_have_value("Rivers")
+
+
 def test_a_reader_sees_only_what_they_have_a_right_to(serve, visit, make, tmp_path, monkeypatch):
     monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     people = Accounts(tmp_path / "users.json")

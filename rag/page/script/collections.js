@@ -4,9 +4,10 @@
   const panel = () => document.querySelector("#filter-within");
 
   async function sent(given) {
-    const answer = await fetch(`collections?${new URLSearchParams(given)}`, { method: "POST" });
+    const answer = await fetch(`collections?${new URLSearchParams(given)}`, { method: "POST" }).catch(() => null);
     const made = document.createElement("div");
-    made.innerHTML = answer.ok ? await answer.text() : "";
+    if (answer?.ok) made.innerHTML = await answer.text();
+    else made.textContent = panel().dataset.failed;
     return made;
   }
 
