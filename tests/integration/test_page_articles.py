@@ -78,6 +78,21 @@ def test_articles_are_found_sorted_and_read(rag, serve, visit, shoot, scheme):
     expect(opener).to_be_focused()
 
 
+def test_a_pasted_text_that_does_not_arrive_stays(rag, serve, visit):
+    page = visit(serve(rag), outages=True)
+    show(page)
+    page.route("**/articles/files?**", lambda route: route.abort())
+    field = page.locator("#intake [name=text]")
+    field.fill("The ferry has seven decks.")
+    page.locator("#intake .paste [type=submit]").click()
+    expect(page.locator("#work .rejected")).to_contain_text("it did not arrive whole")
+    expect(field).to_have_value("The ferry has seven decks.")
+    page.unroute("**/articles/files?**")
+    page.locator("#intake .paste [type=submit]").click()
+    expect(page.locator("#work h2")).to_have_text("1 article added")
+    expect(field).to_have_value("")
+
+
 def test_an_article_is_corrected_and_another_one_removed_after_a_question(rag, serve, visit, shoot):
     page = visit(serve(rag))
     show(page)

@@ -111,6 +111,12 @@ class TestAdding:
         assert '<b dir="auto">bad.pdf</b>' in last
         assert rag.article("may").text == "It rained all day long in Brest."
 
+    def test_files_of_which_none_has_arrived_are_named(self, library):
+        *_, last = library.hand_in({"batch": BATCH, "missing": ["may.txt"]}, WHO)
+        assert '<b dir="auto">may.txt</b>' in last
+        assert "it did not arrive whole" in last
+        assert list(library.hand_in({"batch": BATCH, "missing": []}, WHO)) == []
+
     def test_a_second_reading_is_told_of_the_first(self, library, monkeypatch, rag):
         waits = threading.Event()
         monkeypatch.setattr(rag, "sync", lambda *_, **__: waits.wait(10) and import_jobs.ImportReport())

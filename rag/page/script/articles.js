@@ -106,6 +106,7 @@
     return file ? [{ file, name: file.name }] : [];
   }
 
+  /** Send files, and have them read; tells whether all have arrived. */
   async function send(files, trigger) {
     const batch = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     const status = document.querySelector("#intake .sending");
@@ -115,8 +116,9 @@
       while (next < files.length) {
         const { file, name } = files[next++];
         status.querySelector(".number").textContent = next;
-        // What the server refuses is in its report; what did not reach it has to be told.
-        await fetch(`articles/files?${new URLSearchParams({ batch, name })}`, { method: "POST", body: file }).catch(() => missing.push(name));
+        // Why the server refused something is in its report; what did not reach it has to be told.
+        const answer = await fetch(`articles/files?${new URLSearchParams({ batch, name })}`, { method: "POST", body: file }).catch(() => null);
+        if (!answer?.ok) missing.push(name);
       }
     };
     status.querySelector(".of").textContent = files.length;
@@ -125,6 +127,7 @@
     await Promise.all(Array.from({ length: AT_ONCE }, some));
     status.hidden = true;
     if (files.length) trigger("hand", { batch, missing });
+    return missing.length === 0;
   }
 
   /** A text as a file that has its first line for a name. */
@@ -136,8 +139,7 @@
   async function paste(form, trigger) {
     const { text } = form.elements;
     if (!text.value.trim()) return;
-    await send([written(text.value)], trigger);
-    form.reset();
+    if (await send([written(text.value)], trigger)) form.reset(); // what did not arrive stays
   }
 
   const isFiles = (event) => event.dataTransfer?.types.includes("Files") && document.querySelector("#views");

@@ -212,10 +212,11 @@ class ArticleService:
 
     def hand_in(self, wanted: Mapping[str, Any], who: Visitor) -> Iterator[str]:
         """Read the files that a browser has sent, and yield how far it is."""
-        batch = self.uploads.take(who.id, str(wanted.get("batch")))
-        if batch is None or not may_change(who):
+        batch, missing = self.uploads.take(who.id, str(wanted.get("batch"))), wanted.get("missing")
+        if not may_change(who) or not (batch or missing):
             return
-        batch.miss(wanted.get("missing"))
+        batch = batch or UploadBatch()  # none of the files has arrived, which is said too
+        batch.miss(missing)
         yield from self._begun(self._read_batch(batch), who, list(batch.files), batch.close)
 
     def _read_batch(self, batch: UploadBatch) -> Callable[[ImportJob], ImportReport]:
