@@ -9,6 +9,7 @@ new-conversation = Neues Gespräch
 close = Schließen
 failed-unexpectedly = Etwas ist unerwartet schiefgegangen. Versuchen Sie es noch einmal; geschieht es wieder, sagen Sie es dem Betreiber dieser Seite.
 outage = Die Verbindung zum Server ist unterbrochen. Sie wird wiederhergestellt; was Sie geschrieben haben, bleibt erhalten.
+field-full = Hier passen höchstens { $count } Zeichen hinein; der Rest wurde weggelassen.
 
 ## Welcome
 
@@ -633,6 +634,7 @@ kept-note = In Ihren Notizen
 kept-done = Gemerkt
 keep-words = Diese Stelle in den Notizen merken
 keep-selected = Auswahl merken
+keep-too-long = Mehr als { $count } Zeichen lassen sich nicht auf einmal merken. Nichts wurde gemerkt; wählen Sie weniger aus.
 keep-article = Diesen Artikel in den Notizen merken
 notes-none = Noch ist nichts gemerkt. Merken Sie sich eine Antwort oder markierte oder ausgewählte Wörter eines Artikels: Sie stehen dann mit ihren Quellen hier.
 notes-order = Sortiert nach

@@ -9,6 +9,7 @@ new-conversation = New conversation
 close = Close
 failed-unexpectedly = Something went wrong unexpectedly. Try again; if it happens once more, tell the owner of this page.
 outage = The connection to the server is lost. It is being restored; what you typed is kept.
+field-full = No more than { $count } characters fit here; the rest was left out.
 
 ## Welcome
 
@@ -639,6 +640,7 @@ kept-note = Kept in your notes
 kept-done = Kept
 keep-words = Keep these words in the notes
 keep-selected = Keep the selection
+keep-too-long = No more than { $count } characters can be kept at once. Nothing was kept; select less.
 keep-article = Keep this article in the notes
 notes-none = Nothing is kept yet. Keep an answer, or the marked or selected words of an article: they then stand here with their sources.
 notes-order = Sorted by

@@ -9,6 +9,7 @@ new-conversation = Conversación nueva
 close = Cerrar
 failed-unexpectedly = Ha ocurrido un error imprevisto. Inténtelo de nuevo; si se repite, avise al propietario de esta página.
 outage = Se ha perdido la conexión con el servidor. Se está restableciendo; lo que ha escrito se conserva.
+field-full = Aquí no caben más de { $count } caracteres; el resto se ha omitido.
 
 ## Welcome
 
@@ -678,6 +679,7 @@ kept-note = Guardado en sus notas
 kept-done = Guardado
 keep-words = Guardar este pasaje en las notas
 keep-selected = Guardar la selección
+keep-too-long = No se pueden guardar más de { $count } caracteres a la vez. No se ha guardado nada; seleccione menos.
 keep-article = Guardar este artículo en las notas
 notes-none = Todavía no hay nada guardado. Guarde una respuesta, o las palabras marcadas o seleccionadas de un artículo: aparecerán aquí con sus fuentes.
 notes-order = Ordenar por

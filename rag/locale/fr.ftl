@@ -9,6 +9,7 @@ new-conversation = Nouvelle conversation
 close = Fermer
 failed-unexpectedly = Une erreur imprévue s’est produite. Réessayez ; si elle se répète, signalez-la au propriétaire de cette page.
 outage = La connexion au serveur est interrompue. Elle va être rétablie ; ce que vous avez écrit est conservé.
+field-full = Ce champ n’accepte pas plus de { $count } caractères ; le reste a été laissé de côté.
 
 ## Welcome
 
@@ -678,6 +679,7 @@ kept-note = Conservé dans vos notes
 kept-done = Conservé
 keep-words = Conserver ce passage dans les notes
 keep-selected = Conserver la sélection
+keep-too-long = Impossible de conserver plus de { $count } caractères à la fois. Rien n’a été conservé ; sélectionnez-en moins.
 keep-article = Conserver cet article dans les notes
 notes-none = Rien n’est encore conservé. Conservez une réponse, ou les mots marqués ou sélectionnés d’un article : ils apparaîtront ici avec leurs sources.
 notes-order = Trier par

@@ -6,6 +6,7 @@ new-conversation = 新对话
 close = 关闭
 failed-unexpectedly = 出现了意外错误。请重试；如果再次出现，请告诉本页所有者。
 outage = 与服务器的连接已断开，正在恢复；您输入的内容会保留。
+field-full = 此处最多容纳 { $count } 个字符；其余部分未放入。
 
 ## Welcome
 
@@ -595,6 +596,7 @@ kept-note = 已存入笔记
 kept-done = 已收藏
 keep-words = 将这段话存入笔记
 keep-selected = 收藏所选文字
+keep-too-long = 一次最多收藏 { $count } 个字符。未收藏任何内容，请少选一些。
 keep-article = 将这篇文章存入笔记
 notes-none = 还没有任何笔记。收藏一个回答，或文章中标出或选中的文字，它们就会连同出处显示在这里。
 notes-order = 排序

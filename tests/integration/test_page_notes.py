@@ -140,6 +140,26 @@ def test_notes_are_sorted_saved_and_deleted(serve, visit, rag, tmp_path):
     expect(page.locator("#notes h2")).to_be_focused()
 
 
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+def test_a_comment_that_is_longer_than_fits_is_said_to_be_cut(serve, visit, shoot, rag, locale):
+    page = visit(serve(rag), locale=locale)
+    ask_to_the_end(page, "What did it cost?")
+    page.locator("#log .keep").last.click()
+    page.locator("[role=tab]").nth(2).click()
+    comment = page.locator("#notes .note textarea")
+    comment.focus()
+    page.keyboard.insert_text("b" * 4990)
+    expect(page.locator("#notes .cut")).to_have_count(0)
+    page.keyboard.insert_text("👩‍👧 <b>" * 20_000)
+    assert len(comment.input_value()) <= 5000
+    expect(page.locator("#notes .cut")).to_contain_text("5,000 characters" if locale == "en-GB" else "5,000")
+    accept(page)
+    shoot(page, f"notes-cut-desktop-{locale}")
+    comment.fill("")
+    page.keyboard.insert_text("short")
+    expect(page.locator("#notes .cut")).to_have_count(0)
+
+
 def test_what_is_kept_says_so_until_its_note_is_deleted(serve, visit, rag):
     page = visit(serve(rag))
     ask_to_the_end(page, "What did it cost?")

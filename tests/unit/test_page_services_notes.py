@@ -102,6 +102,13 @@ def test_without_words_of_the_article_the_article_is_kept_alone(notes, more):
     assert kept(notes) == [""]
 
 
+def test_more_words_than_are_kept_at_once_are_refused_in_words(notes):
+    long = {"words": "Boats came and went. " * 600}
+    for said_of in (notes.keep_words(opens(HARBOUR, **long), ME), notes.keep_answer({"number": "0", **long}, ME)):
+        assert text_of(said_of) == "No more than 10,000 characters can be kept at once. Nothing was kept; select less."
+    assert kept(notes) == []
+
+
 @pytest.mark.parametrize("wanted", [{}, {"article": "unknown"}, {"article": ["harbour"]}, {"article": 1}])
 def test_an_article_that_is_not_there_is_not_kept(notes, wanted):
     assert notes.keep_words(wanted, ME) == ""

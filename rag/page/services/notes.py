@@ -18,6 +18,7 @@ from rag.api.rag import Rag
 from rag.conversations import note_export
 from rag.conversations.notes import ORDERS, Note, Notes, answer_part, quotation
 from rag.locale.rejection_reasons import told
+from rag.page import formatting
 from rag.page.services.clicks import number, span_in
 from rag.page.services.downloads import download
 from rag.page.templates import notes, parts
@@ -57,7 +58,9 @@ class NoteService:
         if answer is None or not answer.text:
             return ""
         words = wanted.get("words")
-        part = answer_part(answer, words[:_LONGEST]) if isinstance(words, str) else answer
+        if too_long := self._too_long(wanted, who):
+            return too_long
+        part = answer_part(answer, words) if isinstance(words, str) else answer
         return self._keep(part, str(wanted.get("number")), who, is_whole=part == answer)
 
     def keep_words(self, wanted: Mapping[str, Any], who: Visitor) -> str:
@@ -69,8 +72,16 @@ class NoteService:
             return parts.small("failure", told(str(error), who.words))
         if article is None:
             return ""
+        if too_long := self._too_long(wanted, who):
+            return too_long
         is_marked = not _selected(wanted)
         return self._keep(quotation(article, _wanted_span(article, wanted)), "", who, is_whole=is_marked)
+
+    def _too_long(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Return what is said of more words than are kept at once, "" for fewer: no part of them is kept in silence."""
+        if len(_selected(wanted)) <= _LONGEST:
+            return ""
+        return parts.small("failure", who.words("keep-too-long", count=formatting.number(_LONGEST, who.words)))
 
     def _keep(self, answer: Answer, number: str, who: Visitor, *, is_whole: bool) -> str:
         if not self.is_on or not who.id:
