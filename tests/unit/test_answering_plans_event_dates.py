@@ -66,6 +66,32 @@ def test_a_weekday_is_a_day_where_nothing_to_come_is_told(text, may_be_later):
     assert [each.period.may_be_later for each in told(hit)] == [may_be_later]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The market is held every Monday, Tuesday and Friday.", "en"),
+        ("It opens on Mondays and Thursdays.", "en"),
+        ("Le marché a lieu tous les lundis.", "fr"),
+        ("Les mardis et jeudis, la piscine est fermée.", "fr"),
+        ("Der Markt ist jeden Montag, im Winter auch freitags.", "de"),
+        ("Cierra los lunes.", "es"),
+        ("Il mercato si tiene ogni lunedì.", "it"),
+        ("A feira abre aos sábados.", "pt"),
+        ("De markt is elke maandag.", "nl"),
+        ("Рынок работает каждый понедельник.", "ru"),
+        ("市场每周一开放。", "zh"),
+        ("市場は毎週月曜日に開く。", "ja"),
+        ("يُفتح السوق كل يوم اثنين.", "ar"),
+    ],
+)
+def test_a_weekday_that_comes_again_and_again_is_no_day(text, language):
+    assert days(text, language) == []
+
+
+def test_a_weekday_beside_one_that_comes_again_is_a_day():
+    assert days("On Monday the council said that the market is held every Saturday.") == [("2027-03-08", "2027-03-08")]
+
+
 def test_without_a_day_of_publication_a_year_must_be_told():
     assert days("They strike on 25 March. It was built in 1931.", published="") == [("1931-01-01", "1931-12-31")]
 

@@ -27,6 +27,8 @@ _YEAR_SIGN = "\u5e74"
 """Character behind a year in Chinese and Japanese."""
 _NEXT = timedelta(days=183)
 """Time within which the next of several dates in a row follows."""
+_BETWEEN_WEEKDAYS = 5
+"""Characters that stand at most between two weekdays of an enumeration."""
 _TITLE = 6
 """Words of the longest quotation that is the title of a work."""
 _TO_COME_RARER = 1.6
@@ -130,7 +132,8 @@ def _periods(text: str, article: Article, published: date | None, last: Period |
     is_corrected = is_correction(text, article.language)
     if is_corrected:
         moments = [each for each in moments if _is_of_correction(each, text, article.language)]
-    moments = [each for each in moments if not _is_count(each, text, article.language)]
+    weekly = set(_weekly(moments, text, article.language))
+    moments = [each for each in moments if each not in weekly and not _is_count(each, text, article.language)]
     for moment in [each for each in moments if each.precision != "weekday"] or moments:
         if not _is_of_name(moment, text, article.language):
             direction = _direction(text, moment, article.language)
@@ -141,6 +144,17 @@ def _periods(text: str, article: Article, published: date | None, last: Period |
     yield from found
     if not found and published and not is_corrected:
         yield from _relative(text, article.language, published)
+
+
+def _weekly(moments: list[Moment], text: str, language: str) -> Iterator[Moment]:
+    """Yield the weekdays that come again and again, as in `every Monday and Friday`: none of them is one day."""
+    named = [match.span() for _, match in matches(("weekly",), fold_in_place(text), language)]
+    end = -_BETWEEN_WEEKDAYS - 1  # of the one before
+    for moment in moments:
+        is_named = any(first <= moment.start < last for first, last in named)
+        if moment.precision == "weekday" and (is_named or moment.start - end <= _BETWEEN_WEEKDAYS):
+            end = moment.end
+            yield moment
 
 
 def _is_of_correction(moment: Moment, text: str, language: str) -> bool:
