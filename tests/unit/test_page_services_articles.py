@@ -1,6 +1,8 @@
 """The view of all articles, without a browser."""
 
 import contextlib
+import json
+import re
 import threading
 from dataclasses import replace
 from html import unescape
@@ -110,6 +112,13 @@ class TestAdding:
         assert "1 added" in last
         assert '<b dir="auto">bad.pdf</b>' in last
         assert rag.article("may").text == "It rained all day long in Brest."
+
+    def test_of_names_with_spaces_and_quotes_all_can_be_asked_alone(self, library):
+        names = ["a b", 'c "d" <e>', "f's"]
+        for name in names:
+            send(library.uploads, f"{name}.txt", f"It rained all day long in {name}.".encode())
+        *_, last = library.hand_in({"batch": BATCH}, WHO)
+        assert json.loads(unescape(re.search(r'data-added="([^"]*)"', last)[1])) == names
 
     def test_files_of_which_none_has_arrived_are_named(self, library):
         *_, last = library.hand_in({"batch": BATCH, "missing": ["may.txt"]}, WHO)

@@ -262,7 +262,7 @@
     },
     back: closeLeaf,
     only: (button) => {
-      const added = button.parentElement.querySelector("[data-added]")?.dataset.added.split(" ");
+      const added = JSON.parse(button.parentElement.querySelector("[data-added]")?.dataset.added ?? "null");
       window.ragOnly(button.dataset.article ? [button.dataset.article] : added ?? picked().map((box) => box.dataset.article));
       choose("ask");
       document.querySelector("#question textarea").focus();
