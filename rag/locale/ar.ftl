@@ -551,6 +551,21 @@ date-correct = تصحيحه
 date-is = هو { $day }
 date-another = تاريخ آخر
 not-in-full = لم يُقرأ كاملًا: { $what }
+not-read-unreadable = { $count ->
+    [one] حرف واحد غير مقروء يظهر على شكل �
+    [two] حرفان غير مقروءين يظهران على شكل �
+    [few] { $count } أحرف غير مقروءة تظهر على شكل �
+   *[other] { $count } حرفًا غير مقروء تظهر على شكل �
+}
+not-read-nonsense = لا يمكن تمييز أي لغة فيه؛ ربما كان تالفًا أو بترميز آخر
+not-read-embedded = لم يُقرأ مستند مضمَّن
+not-read-box = لم يُقرأ: «{ $words }»
+not-read-boxes = { $count ->
+    [one] ومربع آخر
+    [two] ومربعان آخران
+    [few] و{ $count } مربعات أخرى
+   *[other] و{ $count } مربعًا آخر
+}
 read-in-part = لم يُقرأ { $count } كاملًا
 read-from = قُرئت من { $origin }
 state = مقالاتك

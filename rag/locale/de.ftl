@@ -491,6 +491,17 @@ date-correct = Berichtigen
 date-is = Es ist der { $day }
 date-another = Anderes Datum
 not-in-full = Nicht vollständig gelesen: { $what }
+not-read-unreadable = { $count ->
+    [one] { $count } unlesbares Zeichen steht als � da
+   *[other] { $count } unlesbare Zeichen stehen als � da
+}
+not-read-nonsense = darin ist keine Sprache zu erkennen; vielleicht ist der Text beschädigt oder anders kodiert
+not-read-embedded = ein eingebettetes Dokument wurde weggelassen
+not-read-box = weggelassen: „{ $words }“
+not-read-boxes = { $count ->
+    [one] und { $count } weiterer Kasten
+   *[other] und { $count } weitere Kästen
+}
 read-in-part = { $count } nicht vollständig gelesen
 read-from = Gelesen aus { $origin }
 state = Ihre Artikel

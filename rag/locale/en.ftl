@@ -497,6 +497,17 @@ date-correct = Correct it
 date-is = It is { $day }
 date-another = Another date
 not-in-full = Not read in full: { $what }
+not-read-unreadable = { $count ->
+    [one] { $count } unreadable character is shown as �
+   *[other] { $count } unreadable characters are shown as �
+}
+not-read-nonsense = no language can be read in it; it may be damaged, or its encoding another one
+not-read-embedded = an embedded document was left out
+not-read-box = left out: “{ $words }”
+not-read-boxes = { $count ->
+    [one] and { $count } more box
+   *[other] and { $count } more boxes
+}
 read-in-part = { $count } not read in full
 read-from = Read from { $origin }
 state = Your articles

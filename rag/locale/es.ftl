@@ -518,6 +518,17 @@ date-correct = Corregirla
 date-is = Es el { $day }
 date-another = Otra fecha
 not-in-full = No se leyó entero: { $what }
+not-read-unreadable = { $count ->
+    [one] { $count } carácter ilegible se muestra como �
+   *[other] { $count } caracteres ilegibles se muestran como �
+}
+not-read-nonsense = no se reconoce en él ningún idioma; puede estar dañado o tener otra codificación
+not-read-embedded = se omitió un documento incrustado
+not-read-box = se omitió: «{ $words }»
+not-read-boxes = { $count ->
+    [one] y { $count } recuadro más
+   *[other] y { $count } recuadros más
+}
 read-in-part = { $count } leídos solo en parte
 read-from = Leído de { $origin }
 state = Sus artículos

@@ -518,6 +518,17 @@ date-correct = La corriger
 date-is = C’est le { $day }
 date-another = Autre date
 not-in-full = Lu en partie seulement : { $what }
+not-read-unreadable = { $count ->
+    [one] { $count } caractère illisible est remplacé par �
+   *[other] { $count } caractères illisibles sont remplacés par �
+}
+not-read-nonsense = aucune langue n’y est lisible ; il est peut-être endommagé ou dans un autre encodage
+not-read-embedded = un document incorporé a été laissé de côté
+not-read-box = laissé de côté : « { $words } »
+not-read-boxes = { $count ->
+    [one] et { $count } autre encadré
+   *[other] et { $count } autres encadrés
+}
 read-in-part = { $count } lus en partie seulement
 read-from = Lu dans { $origin }
 state = Vos articles

@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from index.types import Article, Filters, period
+from rag.api.rag import HANDED
 from rag.locale import Wording, rejection_reasons, spoken
 from rag.locale.formatting import language_name
 
@@ -18,6 +20,17 @@ _OPTION = re.compile(r" \(allow it with [^()]*\)")
 _CODE = re.compile("`([^`]+)`")
 _SPACED_MARK = re.compile(" (?=[?!:;»])")
 _QUOTED = re.compile('(?<=[“„«《"])([^“”„«»《》"]+)(?=[”“»》"])')
+_LEFT_OUT = re.compile(
+    r"(?:^|; )(?:"
+    r"(?P<unreadable>[\d,]+) unreadable characters are shown as \ufffd"
+    r"|(?P<nonsense>no language can be read in it; it may be damaged, or its encoding another one)"
+    r"|(?:left out: )?(?P<boxes>\d+) more boxes"
+    r"|(?:left out: )?[^“”;]+: “(?P<box>.*?)”(?: \(\d+ paragraphs\))?"
+    r"|left out: (?P<embedded>an embedded document)(?:, an embedded document)*"
+    r")(?=; |$)",
+    re.DOTALL,
+)
+"""What the readers of files say, one after another, of a text that was not read in full."""
 _PUT_IN = re.compile("\ue000([a-z]+)\ue001")
 
 
@@ -75,6 +88,17 @@ def place(article: Article, offset: int, words: Wording) -> str:
     return words("page-number", number=str(page)) if page else article.place(offset)
 
 
+def file_name(origin: str) -> str:
+    """Return the name of the file that an article was read from, with that of the archive or mailbox it was in.
+
+    The folders of this machine say nothing to a reader. Those of files that were handed in are the reader's own.
+    """
+    if origin.startswith(f"{HANDED}/"):
+        return origin.removeprefix(f"{HANDED}/")
+    outer, within, member = origin.partition("!/")
+    return PurePath(outer.replace("\\", "/")).name + within + member
+
+
 def phrase(name: str, words: Wording, /, **values: str) -> Markup:
     """Return a text of the page as HTML with others put in: markup as it is, text so that it keeps its direction."""
     html = escape(words(name, **{key: f"\ue000{key}\ue001" for key in values}))
@@ -103,6 +127,26 @@ def coded(text: str) -> Markup:
 def told(reason: str, words: Wording) -> Markup:
     """Return why something was not read, as HTML, without the option of the command line that would allow it."""
     return coded(rejection_reasons.told(_OPTION.sub("", reason), words))
+
+
+def left_out(note: str, words: Wording) -> str:
+    """Return what was not read of a text, in the page's language; as it is, where it says something else too.
+
+    Boxes of a web page are told by their first words, as the names that they have in it are its author's.
+    """
+    found = list(_LEFT_OUT.finditer(note))
+    if "".join(match[0] for match in found) != note:
+        return note
+    return " · ".join(_not_read(match, words) for match in found)
+
+
+def _not_read(match: re.Match[str], words: Wording) -> str:
+    kind = str(match.lastgroup)
+    if kind == "box":
+        return words("not-read-box", words=match[kind])
+    if kind in ("unreadable", "boxes"):
+        return words(f"not-read-{kind}", count=int(match[kind].replace(",", "")))
+    return words(f"not-read-{kind}")
 
 
 def whole(text: str) -> str:

@@ -223,6 +223,7 @@ class TestAdding:
         assert "12 not read in full" in shown
         assert "tram-9" in shown
         assert "and 2 more" in shown
+        assert "Line 1 opens" in imports.done(work, WORDS, titles={"tram-1": "Line 1 opens"})
         work.report = import_jobs.ImportReport()
         assert "not read in full" not in imports.done(work, WORDS)
 

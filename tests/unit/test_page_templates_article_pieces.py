@@ -73,7 +73,7 @@ def test_a_doubtful_day_and_what_was_left_out_are_told():
     provenance = {"published": "doubtful: PDF creation date", "text": "left out: comments: “First!”"}
     told = text_of(shown(COST, dataclasses.replace(COST.article, provenance=provenance)))
     assert "The date is uncertain" in told
-    assert "Not read in full: left out: comments: “First!”" in told
+    assert "Not read in full: left out: “First!”" in told
     assert "uncertain" not in text_of(shown(COST))
 
 

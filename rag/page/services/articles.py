@@ -36,6 +36,8 @@ _MOST_PAGES = 10_000
 _MOST_EXCERPTS = 8
 _REMOVERS = 16
 """Visitors of whom it is kept what they removed last."""
+_MOST_NAMED = 10
+"""Articles that were not read in full and are named."""
 _MOST_ASKED = 3
 """Articles that were added and are offered to be asked about."""
 _DESCENDING = ("published", "passages", "length", "added")
@@ -308,11 +310,12 @@ class ArticleService:
     def _done(self, work: ImportJob, who: Visitor) -> str:
         if work.is_undo and work.error:
             return imports.removed(len(self._removed.get(who.id, [])), who.words, trouble=work.error)
-        return imports.done(work, who.words, [] if work.is_undo else self._added(work))
+        added = self._articles(work.report.added[:_MOST_ASKED]) if work.report and not work.is_undo else []
+        partly = self._articles(list(work.report.left_out)[:_MOST_NAMED]) if work.report else []
+        return imports.done(work, who.words, added, {each.id: each.title for each in partly})
 
-    def _added(self, work: ImportJob) -> list[Article]:
-        """Return the first articles that were added."""
-        ids = work.report.added[:_MOST_ASKED] if work.report else []
+    def _articles(self, ids: Sequence[str]) -> list[Article]:
+        """Return the articles of some ids, as far as they are there."""
         return [article for id_ in ids if (article := self._article({"article": id_}))]
 
     def stop(self, who: Visitor) -> None:
