@@ -116,6 +116,20 @@ def test_an_article_is_corrected_and_another_one_removed_after_a_question(rag, s
     expect(page.locator("#brand")).to_contain_text("3 articles")
 
 
+def test_the_focus_follows_what_became_of_a_removal(rag, serve, visit):
+    page = visit(serve(rag))
+    show(page)
+    page.locator("#shelf tbody tr", has_text="Calder Vale").get_by_role("checkbox").check()
+    page.locator("#shelf .danger").click()
+    page.locator("#sure .danger").click()
+    expect(page.locator("#work [data-does=undo]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#work h2")).to_have_text("1 article is back")
+    expect(page.locator("#work [data-does=away]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#intake summary").first).to_be_focused()
+
+
 @pytest.mark.parametrize("size", [{}, {"width": 390, "height": 844}], ids=["desktop", "phone"])
 def test_what_became_of_a_click_is_in_sight_and_a_removal_can_be_undone(rag, serve, visit, shoot, size):
     page = visit(serve(rag), **size)

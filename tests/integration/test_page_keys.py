@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from test_page import FakeRag, ask_to_the_end, assert_marked, written
+from test_page import FakeRag, ask_to_the_end, assert_marked, limit, written
 from test_page_accessibility import accept
 from test_page_choices import ChoosingRag, open_settings
 
@@ -93,3 +93,20 @@ def test_in_an_empty_question_a_stroke_shows_kinds_of_requests(serve, visit, sho
         page.keyboard.press(key)
     page.keyboard.type("the quay")
     expect(box).to_have_value("Timeline of the quay")
+
+
+def test_the_focus_goes_on_from_what_is_gone_once_it_was_pressed(serve, visit):
+    page = visit(serve(FakeRag(written)))
+    limit(page, "Languages", "Arabic")
+    page.get_by_role("button", name="Remove this filter").click()
+    expect(page.locator("#which [data-filter=languages] .name")).to_be_focused()
+    ask_to_the_end(page, "What did it cost?")
+    page.get_by_role("button", name="Edit the question").click()
+    expect(page.locator("#question textarea")).to_be_focused()
+    page.locator("#editing .leave").click()
+    expect(page.get_by_role("button", name="Edit the question")).to_be_focused()
+    page.get_by_role("button", name="Ask again").click()
+    expect(page.locator("#log .versions .at")).to_have_text("Answer 2 of 2")
+    page.locator("#log .versions .step").first.click()
+    expect(page.locator("#log .versions .at")).to_have_text("Answer 1 of 2")
+    expect(page.locator("#log .versions .step").last).to_be_focused()

@@ -1,5 +1,6 @@
 // What is below an answer: the menu of forms to copy it in, its rating, and its question put back into the composer.
 (() => {
+  const part = (selector) => document.querySelector(selector);
   const AWHILE = 2500; // milliseconds for which a button says that it has copied
   let menu = null;
   let sheet = null;
@@ -164,6 +165,17 @@
         box.setSelectionRange(box.value.length, box.value.length);
       }, 50);
     });
+
+  // What was pressed goes, and the focus with it: it goes on from where it had come.
+  document.addEventListener(
+    "click",
+    ({ target }) => {
+      if (!target.closest?.("#editing .leave") || !part("#editing").contains(document.activeElement)) return;
+      const { edits } = part("#editing [data-edits]").dataset;
+      part(`#log .edit[data-number="${edits}"]`)?.focus({ preventScroll: true });
+    },
+    true,
+  );
 
   document.addEventListener("keydown", (event) => {
     const leave = document.querySelector("#editing .leave");

@@ -241,6 +241,16 @@
     scrolled().scrollTop = before;
   }
 
+  // What is said of a removal or a reading replaces what was pressed: the focus goes there, and from there to the way in.
+  let isAtWork = false;
+  document.addEventListener("focusin", ({ target }) => (isAtWork &&= target.closest("#work, #halt") !== null));
+
+  function followWork(work) {
+    if (!isAtWork || document.activeElement !== document.body) return;
+    const next = work.querySelector(".work") ? work.querySelector("button") : document.querySelector("#intake summary");
+    next?.focus({ preventScroll: true });
+  }
+
   const values = (form) => Object.fromEntries(new FormData(form));
 
   const does = {
@@ -285,6 +295,8 @@
         hideLeaf();
         window.ragAddress.go({ a: "" }, false); // Back leads to no article that is gone
       }
+      document.activeElement.blur(); // it goes with the articles
+      isAtWork = true;
       trigger("remove", { articles: dialog.articles });
     },
     files: (button) => button.closest(".drop").querySelector("[name=files]").click(),
@@ -311,6 +323,7 @@
     if (name === "intake") forFiles.drop = (files) => send(files, trigger);
     element.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-does]");
+      if (name === "work") isAtWork = true;
       does[button?.dataset.does]?.(button, trigger);
       // The whole row of an article opens it, unless words of it are being selected.
       const cell = button || getSelection().toString() ? null : event.target.closest("#shelf tbody td:not(.pick)");
@@ -349,6 +362,7 @@
     });
     watch("value", () => {
       if (name === "leaf") showLeaf();
+      if (name === "work") followWork(element);
       if (name === "shelf") clearPicked();
       if (name === "intake" && narrow.matches) element.querySelector(".ways").open = false;
       for (const [key, value] of Object.entries(name === "finder" ? typed : {})) {

@@ -152,12 +152,15 @@
       }
     });
     element.addEventListener("click", ({ target }) => {
-      const name = target.closest(".cross")?.parentElement.dataset.filter;
+      const filter = target.closest(".cross")?.parentElement;
+      const name = filter?.dataset.filter;
       if (name === "time") {
         change({ after: "", before: "", time: "" });
         part("#filter-time [name=said]").value = "";
         part("#filter-understood").replaceChildren();
       } else if (name) change({ [name]: [] });
+      // The cross is gone, and the focus with it.
+      if (name) (filter.querySelector("button.name") ?? part("#which button.name"))?.focus({ preventScroll: true });
       const { days } = target.closest("[data-days]")?.dataset ?? {};
       if (days) {
         const today = written(new Date());

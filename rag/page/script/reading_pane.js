@@ -121,7 +121,13 @@
     if (exchanges.length === done + 1 && isAwaited) openFirst(exchanges[done]);
     if (exchanges.length !== done && !asked) isFollowed = false;
     done = exchanges.length;
+    if (turned && document.activeElement.matches("body, :disabled")) turnedTo(turned)?.focus({ preventScroll: true });
   }
+
+  /** The way on from the first or last of several answers, where the button that led there can't be pressed any more. */
+  let turned = "";
+  const turnedTo = (number) => document.querySelector(`#log .versions .step[data-number="${number}"]:enabled`);
+  document.addEventListener("click", ({ target }) => (turned = target.closest?.("#log .versions .step")?.dataset.number ?? ""), true);
 
   /** An answer that was awaited here opens the article that it cites first, unless the reader has opened another. */
   function openFirst(exchange) {
