@@ -1,16 +1,19 @@
 """What a reader chooses for the page and for the answers, in a real browser."""
 
+import dataclasses
 import re
 import threading
 
 import pytest
 from playwright.sync_api import expect
-from test_page import FakeRag, ask_to_the_end, limit, written
+from test_page import HARBOUR, FakeRag, ask_to_the_end, limit, written
 from test_page_access import accept
+from test_page_sidebar import KeepingRag
 
 from rag.errors import ServerUnreachableError
 from rag.llm import Choice
 from rag.llm.model_info import Download, ModelInfo
+from rag.locale import LANGUAGES
 
 pytestmark = [
     pytest.mark.browser,
@@ -237,3 +240,25 @@ def test_the_model_beside_the_question_is_the_one_in_the_settings(serve, visit, 
     shoot(page, f"model-{'phone' if size else 'desktop'}-{scheme}")
     ask_to_the_end(page, "What did it cost?")
     assert rag.asked_with == [("ollama/mistral-small", None)]
+
+
+ROWS = """() => {
+  const shown = [...document.querySelectorAll("#which .filter")].filter((each) => !each.hidden);
+  const rows = Object.groupBy(shown, (each) => Math.round(each.getBoundingClientRect().top));
+  return Object.values(rows).map((row) => row.length);
+}"""
+"""How many buttons each row above the question has."""
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_no_button_above_the_question_stands_alone_in_a_row(serve, visit, shoot, tmp_path, locale, width):
+    rag = KeepingRag(tmp_path)
+    rag.change(dataclasses.replace(HARBOUR, tags=("harbours",)))
+    page = visit(serve(rag), locale=locale, width=width)
+    expect(page.locator("#kept nav")).to_be_attached()
+    rows = page.evaluate(ROWS)
+    assert sum(rows) == 8
+    assert len(rows) <= 3
+    assert min(rows) > 1
+    shoot(page, f"chips-{width}-{locale}")
