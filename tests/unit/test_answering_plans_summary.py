@@ -7,6 +7,7 @@ from index.types import Article
 from rag.answering.plans.summary import summary_of
 from rag.answering.types import Turn
 from rag.answering.understanding import understand
+from rag.locale import wording
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,23 @@ def test_an_article_that_there_is_not_has_no_summary(newsroom):
         asked(newsroom, "Summarise the article about football in Zanzibar", "summary", "football in Zanzibar") is None
     )
     assert asked(newsroom, "Summarise this article", "summary") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "article"),
+    [
+        ("en", "Bus drivers to strike on 26 March", "buses.en"),
+        ("fr", "La piscine de Lunac ferme pour quinze mois", "piscine.fr"),
+        ("zh", "云川大桥正式通车", "daqiao.zh"),
+        ("en", "Cheese factory of Lunac closes for good", ""),
+        ("de", "Die Goldmine von Tannau", ""),
+        ("zh", "月球上的奶酪工厂开业", ""),
+    ],
+)
+def test_an_article_that_is_named_by_its_title_is_that_one_or_none(newsroom, language, title, article):
+    question = wording(language)("ask-title", title=title)
+    answer = asked(newsroom, question, "summary", title)
+    assert (cited(answer.answer) if answer else []) == [article][: len(article)]
 
 
 def test_a_model_is_given_the_whole_article(newsroom):

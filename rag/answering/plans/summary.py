@@ -1,8 +1,10 @@
 """Plan for the summary of one article: the sentences that cover most of it, in its order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.text import quotations
 from index.text.lists import lists
 from index.text.stop_words import content_words
 from index.text.time_range import TimeRange
@@ -28,6 +30,8 @@ _FEWEST_OF_STORY = 2
 """Articles of a story from which a request for what it is about is answered by an overview."""
 _READ = 20
 """Articles of a source, an author or a time that are read, the newest ones."""
+_CHINESE_TITLE = re.compile("\u300a([^\u300a\u300b\n]{1,600})\u300b")
+"""Words between the marks that Chinese puts around a title."""
 _MOST_ROWS = 7
 """Rows of the longest table that a summary has."""
 _INSTRUCTION = (
@@ -68,7 +72,8 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     topic = question_words.without(where.topic, query.language, "newest", "oldest")
     if question_words.tells(topic, query.language):
         about_it = relevant(request, topic, where.filters).articles or nearest(request, topic, where.filters)
-        found = _of_time(about_it, where.time)
+        titles = _titles(query.search.question)
+        found = _of_time([each for each in about_it if _has_most(each, titles)], where.time)
     elif where.is_limited or is_newest or is_oldest:
         within = listed(request, where)
         found = with_texts(request, within[-_READ:] if is_oldest else within[:_READ])
@@ -80,6 +85,18 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     if is_newest:
         return _newest(sorted(found, key=lambda article: article.published[:10], reverse=True))
     return _titled_first(_newest(found), content_words(query.search.question) - content_words(topic))
+
+
+def _titles(question: str) -> list[frozenset[str]]:
+    """Return the words of each title that a request may name: those that it quotes."""
+    quoted = [each.words for each in quotations.read(question)]
+    return [content_words(each) for each in (*quoted, *_CHINESE_TITLE.findall(question))]
+
+
+def _has_most(article: Article, titles: Sequence[frozenset[str]]) -> bool:
+    """Tell whether an article has more than half of the words of each title: the nearest of others is another one."""
+    said = content_words(f"{article.title}\n{article.text}")
+    return all(2 * len(words & said) > len(words) for words in titles if len(words) > 1)
 
 
 def _titled_first(articles: list[Article], asked: frozenset[str]) -> list[Article]:
