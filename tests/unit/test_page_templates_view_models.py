@@ -336,7 +336,9 @@ def test_what_a_follow_up_is_about_is_said_in_the_reader_s_language(asked, read)
     [(name, said)] = view_models.understood(Exchange("And there?", answer), wording(read))
     assert name == "context"
     begun = {"en": "About: ", "fr": "À propos de : ", "es": "Sobre: ", "de": "Zu: ", "zh": "关于：", "ar": "بشأن: "}
-    assert said == f"{begun[read]}A tram — for Montreval"
+    topic = "A tram — for Montreval"
+    # Isolated, or the marks of another script would stand on its wrong side.
+    assert said == begun[read] + (f"\u2068{topic}\u2069" if read == "ar" else topic)
 
 
 def test_a_question_that_was_written_out_is_said_whole():

@@ -62,7 +62,7 @@ def _topic(shown: str, question: str) -> str:
 
 
 def _about(topic: str, words: Wording) -> str:
-    said = words("asked-about", question="", topic=topic).translate(_ISOLATION).lstrip(" —")
+    said = words("asked-about", question="", topic=topic).replace("\u2068\u2069", "").lstrip(" —")
     return said[0].upper() + said[1:]
 
 
