@@ -220,6 +220,26 @@ def test_files_are_added_with_a_report_and_asked_at_once(rag, serve, visit, shoo
     expect(page.locator("#log .answer")).to_contain_text("14 million")
 
 
+def test_what_is_offered_about_a_new_article_is_asked_of_it_whatever_is_filtered_and_was_said(rag, serve, visit):
+    page = visit(serve(rag))
+    page.get_by_role("button", name="Languages").click()
+    page.get_by_role("dialog", name="Languages").get_by_text("French", exact=True).click()
+    page.keyboard.press("Escape")
+    page.locator("#question textarea").fill("Who is the king of Mordor?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#log .exchange")).to_have_count(1)
+    page.locator("#question textarea").fill("And how")
+    show(page)
+    page.locator("#intake [name=text]").fill("The lock of Brenn opens\n\nThe lock of Brenn cost 14 million pounds.")
+    page.locator("#intake .paste [type=submit]").click()
+    page.locator("#work [data-does=ask]").click()
+    expect(page.locator("#log .answer")).to_contain_text("The lock of Brenn cost 14 million pounds")
+    expect(page.locator("#log .exchange").last.locator(".understood")).not_to_contain_text("Mordor")
+    expect(page.locator("#log .exchange").last.locator(".understood")).not_to_contain_text("French")
+    expect(page.locator("#which .filter.set")).to_contain_text("French")
+    expect(page.locator("#question textarea")).to_have_value("And how")
+
+
 def drag(page, *paths):
     """Return how the mouse, which holds files, is moved over the page and what it holds is dropped."""
     session = page.context.new_cdp_session(page)

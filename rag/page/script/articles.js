@@ -279,6 +279,8 @@
     },
     ask: (button) => {
       choose("ask");
+      // A filter may leave out what is new.
+      if (!document.querySelector("#live .exchange")) return window.ragAskEverywhere(button.dataset.question);
       const box = document.querySelector("#question textarea");
       box.value = button.dataset.question;
       box.dispatchEvent(new Event("input", { bubbles: true }));

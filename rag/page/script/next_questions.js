@@ -21,6 +21,9 @@
       if (known) waits = setTimeout(() => trigger("suggest"), PAUSE);
     }
 
+    /** Ask a question that the page offers, of all articles: what is typed, and the filters, stay as they are. */
+    window.ragAskEverywhere = (question) => trigger("ask", { question, everywhere: "yes" });
+
     element.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-does=ask]");
       if (button) trigger("ask", { ...button.dataset, input: "" });

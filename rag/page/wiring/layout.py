@@ -5,6 +5,7 @@ from typing import Any
 
 import gradio as gr
 
+from rag.answering.types import Wish
 from rag.page.services.answer_job import ChatView
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
@@ -201,10 +202,11 @@ class PageLayout:
         yield from self._answered(who, self._chat.again(who, data(event), chosen(given)))
 
     def _ask_example(self, event: gr.EventData, request: gr.Request, given: str) -> Iterator[tuple[Any, ...]]:
-        question = data(event).get("question")
+        """Answer a question that the page offers: it is complete in itself, whatever was said before."""
+        sent, who = data(event), visitor(request)
+        question, filters = sent.get("question"), {} if sent.get("everywhere") else chosen(given)
         if isinstance(question, str):
-            who = visitor(request)
-            yield from self._answered(who, self._chat.ask(who, question, chosen(given)))
+            yield from self._answered(who, self._chat.ask(who, question, filters, Wish(is_alone=True)))
 
     def _answered(self, who: Visitor, views: Iterator[ChatView], box: Any = _SAME) -> Iterator[tuple[Any, ...]]:
         """Yield the values of all that changes when something is asked; `box` is what is left in the composer."""
