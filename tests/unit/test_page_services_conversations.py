@@ -446,6 +446,12 @@ class TestExport:
         assert "**Sources**\n\n1. “The quay cost 14 million.” — The harbour, The Gazette, 4 May 2026\n" in text
         assert text.endswith("\n\n**And now?**\n\n*No server.*\n")
 
+    def test_a_refusal_is_not_said_to_be_quoted(self):
+        quoted = said("Who?", "The articles do not say.", model="quotes")
+        refused = replace(quoted, answer=replace(quoted.answer, refused=True))
+        assert "Quoted without a language model" in markdown(replace(self.CONVERSATION, exchanges=(quoted,)))
+        assert "Quoted without" not in markdown(replace(self.CONVERSATION, exchanges=(refused,)))
+
     def test_a_document_of_word_has_the_same_in_paragraphs(self):
         texts = [each.text for each in docx.Document(io.BytesIO(word(self.CONVERSATION))).paragraphs]
         assert texts == [

@@ -274,7 +274,8 @@ def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
 
 
 def _remarks(exchange: Exchange, answer: Answer, words: Wording) -> Iterator[str]:
-    written_by = words("without-model") if answer.model == QUOTES else answer.model
+    is_quoted = answer.model == QUOTES
+    written_by = ("" if answer.refused else words("without-model")) if is_quoted else answer.model
     within = limits(exchange.filters, words)
     asked_within = words("asked-within", limits=within) if within else ""
     yield from filter(None, (asked_within, answer.as_of, words("stopped") if exchange.is_stopped else "", written_by))
