@@ -262,3 +262,28 @@ def test_no_button_above_the_question_stands_alone_in_a_row(serve, visit, shoot,
     assert len(rows) <= 3
     assert min(rows) > 1
     shoot(page, f"chips-{width}-{locale}")
+
+
+def test_names_in_a_list_are_beside_their_boxes_and_keep_their_own_direction(serve, visit):
+    articles = [dataclasses.replace(HARBOUR, id=name, source=name) for name in ("The Echo (UK)", "صحيفة الضفاف")]
+    page = visit(serve(FakeRag(written, *articles)), locale="ar")
+    page.locator("#which [popovertarget=filter-sources]").click()
+    for name in ("The Echo (UK)", "صحيفة الضفاف"):
+        first, last, box = page.evaluate(
+            """(name) => {
+              const values = [...document.querySelectorAll("#filter-sources .value")];
+              const value = values.find((each) => each.textContent === name);
+              const text = document.createTreeWalker(value, NodeFilter.SHOW_TEXT).nextNode();
+              const at = (place) => {
+                const sign = new Range();
+                sign.setStart(text, place);
+                sign.setEnd(text, place + 1);
+                return sign.getBoundingClientRect();
+              };
+              const box = value.previousElementSibling.getBoundingClientRect();
+              return [at(0).left, at(name.length - 1).left, box.left];
+            }""",
+            name,
+        )
+        assert (first < last) == name.startswith("The")
+        assert box - max(first, last) < 40
