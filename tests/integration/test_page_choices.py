@@ -287,3 +287,26 @@ def test_names_in_a_list_are_beside_their_boxes_and_keep_their_own_direction(ser
         )
         assert (first < last) == name.startswith("The")
         assert box - max(first, last) < 40
+
+
+OVERLAPS = """() => {
+  const names = ["#fold button", "#brand", "#views [role=tablist]", "#new", ".gear"];
+  const parts = names.map((each) => document.querySelector(each));
+  const boxes = parts.map((each) => each.getBoundingClientRect()).filter((each) => each.width > 1);
+  const apart = (one, other) => one.right < other.left + 1 || other.right < one.left + 1;
+  return boxes.some((one, row) => boxes.slice(row + 1).some((other) => !apart(one, other)))
+    || boxes.some((each) => each.left < -1 || each.right > innerWidth + 1)
+    || parts[1].scrollWidth > parts[1].clientWidth;
+}"""
+"""Whether parts of the heading lie over each other, or beyond its edges."""
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_the_parts_of_the_heading_lie_beside_each_other_at_any_width(serve, visit, shoot, tmp_path, locale):
+    page = visit(serve(KeepingRag(tmp_path)), locale=locale)
+    for width in (320, 390, 480, 490, 600, 750, 770, 820, 900, 910, 1024, 1090, 1110, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(100)
+        if width in (600, 820):
+            shoot(page, f"heading-{width}-{locale}")
+        assert (width, page.evaluate(OVERLAPS)) == (width, False)
