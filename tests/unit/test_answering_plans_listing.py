@@ -1,8 +1,12 @@
 """Lists over all articles."""
 
+import contextlib
+
 import pytest
 from newsroom import answered, asked, cited
 
+from index.index import Index
+from index.settings import IndexSettings
 from index.types import Article, Span
 from rag.answering.plans.listing import with_list
 
@@ -27,6 +31,33 @@ def test_people_with_an_office_are_listed_whatever_the_language(newsroom, questi
     assert {"Joan Petrie", "Paul Astier", "Sabine Lorch", "كريم الصافي"} <= set(names(answer))
     assert len(names(answer)) == len(set(cited(answer))) >= 5
     assert "library.en" not in cited(answer)
+
+
+REPORTS = [
+    Article(
+        id="first",
+        title="Crane falls at Ostmark harbour",
+        text="A crane fell at Ostmark harbour on Monday.\n\nFire chief Dana Lunt said that two people were missing.",
+        language="en",
+        published="2027-03-08",
+    ),
+    Article(
+        id="second",
+        title="Crane at Ostmark harbour: both men found",
+        text="Both men who were missing since a crane fell at Ostmark harbour have been found.\n\n"
+        "The director, Imre Farkas, thanked the divers.",
+        language="en",
+        published="2027-03-10",
+    ),
+]
+
+
+@pytest.mark.parametrize("question", ["Which people are quoted on the crane? names please", "¿Quién es citado?"])
+def test_people_who_are_quoted_are_those_of_all_reports_the_newest_first(tmp_path, question):
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add(REPORTS)
+        answer = answered(index, question, "list", "the crane at Ostmark harbour")
+    assert names(answer) == ["Imre Farkas", "Dana Lunt"]
 
 
 def test_amounts_are_listed_the_highest_first(newsroom):

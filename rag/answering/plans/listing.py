@@ -80,18 +80,21 @@ def plan(request: Request, query: Query) -> Planned | None:
 
 
 def _asks_for_people(request: Request, query: Query) -> bool:
-    """Tell whether people are asked for whom articles name, as in `who is quoted in the article on the dam`."""
+    """Tell whether people are asked for whom articles name, as in `who is quoted on the dam`."""
     question, embedder = query.search.question, request.index.embedder()
-    if not question_words.has_articles(question, query.language):
+    is_of_articles = question_words.has_articles(question, query.language)
+    if not is_of_articles and not question_words.says("quoted", question, query.language):
         return False
     kinds = answer_types.known(question, embedder)
     return kinds.get("person", 0.0) >= answer_types.SOMEBODY
 
 
 def _named_people(request: Request, query: Query) -> list[Holder]:
-    topic = scope(request, query).topic
+    """Return everybody whom the articles on a topic name, those of the newest first, with those of earlier versions."""
+    topic = question_words.without(scope(request, query).topic, query.language, "quoted", "who")
     articles = about(request, topic).articles if topic else read_articles(request, query)
-    return named_people(newest_versions(articles))
+    newest = newest_versions(articles)
+    return named_people([*newest, *(each for each in articles if each not in newest)])
 
 
 def _found(request: Request, query: Query) -> Relevant:

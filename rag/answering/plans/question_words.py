@@ -16,7 +16,7 @@ from index.text.stop_words import content_words
 Words = Literal[
     "article", "many", "within", "within_after", "money", "most", "least", "over", "under",
     "tomorrow", "next_week", "next_month", "next_year", "who", "whether", "and", "first", "oldest", "newest",
-    "total", "generic", "place", "compared", "single", "pays", "moment", "changed",
+    "total", "generic", "place", "compared", "single", "pays", "moment", "changed", "quoted",
 ]  # fmt: skip
 """Name of a row of the table."""
 _NOTHING = r"(?!)"
