@@ -14,6 +14,8 @@ from rag.api.rag import HANDED
 from rag.locale import Wording, rejection_reasons, spoken
 from rag.locale.formatting import language_name
 
+_WITHIN = "!/"
+"""What stands between an archive and the file in it."""
 _MOST_NAMED = 3
 """Values of one kind that are named of what could answer."""
 _OPTION = re.compile(r" \(allow it with [^()]*\)")
@@ -95,8 +97,11 @@ def file_name(origin: str) -> str:
     """
     if origin.startswith(f"{HANDED}/"):
         return origin.removeprefix(f"{HANDED}/")
-    outer, within, member = origin.partition("!/")
-    return PurePath(outer.replace("\\", "/")).name + within + member
+    path = origin.replace("\\", "/")
+    parts = path.split(_WITHIN)
+    # A folder may end with the sign, too.
+    held = next((row for row in range(1, len(parts)) if PurePath(_WITHIN.join(parts[:row])).suffix), len(parts))
+    return _WITHIN.join((PurePath(_WITHIN.join(parts[:held])).name, *parts[held:]))
 
 
 def phrase(name: str, words: Wording, /, **values: str) -> Markup:

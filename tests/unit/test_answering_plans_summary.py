@@ -76,6 +76,13 @@ def test_an_article_that_is_named_by_its_title_is_that_one_or_none(newsroom, lan
     assert (cited(answer.answer) if answer else []) == [article][: len(article)]
 
 
+def test_words_that_a_request_for_several_articles_quotes_are_no_title(newsroom):
+    answer = asked(
+        newsroom, 'Summarise what is told about "industrial action at sea"', "summary", "bus drivers' strike"
+    )
+    assert cited(answer.answer) == ["buses.en"]
+
+
 def test_a_model_is_given_the_whole_article(newsroom):
     planned = asked(newsroom, "Summarise the article about the bus drivers", "summary", "the bus drivers")
     assert planned.instruction

@@ -25,29 +25,29 @@ def nearby(embedder, text, similarity=0.9, query=""):
 
 
 @pytest.mark.parametrize(
-    ("text", "silent"),
+    ("text", "neutral"),
     [
         ("Martha Ives has been in charge of the museum at Quayside since 2019.", False),
         ("Martha Ives has run the museum of Quayside since 2009.", False),
         ("Martha Ives grew up on a farm and speaks four languages.", True),
     ],
 )
-def test_only_what_is_said_or_denied_is_spoken_of(embedder, text, silent):
-    assert nearby(embedder, text).are_silent() is silent
+def test_only_what_is_said_or_denied_is_spoken_of(embedder, text, neutral):
+    assert nearby(embedder, text).are_neutral() is neutral
 
 
 def test_a_sentence_that_leans_on_another_is_read_with_it_too(embedder):
     text, before = "She has been there since 2019.", "Martha Ives runs the museum of Quayside."
-    assert not nearby(embedder, text, query=f"{before} {text}").are_silent()
+    assert not nearby(embedder, text, query=f"{before} {text}").are_neutral()
 
 
 def test_another_model_knows_nothing_of_it():
-    assert not nearby(FakeEmbedder(), "Martha Ives grew up on a farm.").are_silent()
+    assert not nearby(FakeEmbedder(), "Martha Ives grew up on a farm.").are_neutral()
 
 
-def test_without_sentences_nothing_is_silent_and_nothing_related(embedder):
+def test_without_sentences_nothing_is_neutral_and_nothing_related(embedder):
     none = NearbySentences("Martha Ives grew up.", "Martha Ives grew up.", "en", [], 0.0, embedder)
-    assert not none.are_silent()
+    assert not none.are_neutral()
     assert none.related() is None
 
 

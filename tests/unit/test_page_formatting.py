@@ -34,6 +34,8 @@ def test_what_means_harm_stays_text(text):
         ("/home/ada/articles/letters/may.pdf", "may.pdf"),
         ("C:\\Users\\ada\\may.pdf", "may.pdf"),
         ("/srv/news.zip!/2026/may.txt", "news.zip!/2026/may.txt"),
+        ("/srv/Hey!/secret/folder/may.txt", "may.txt"),
+        ("/srv/Hey!/secret/news.zip!/inner.zip!/may.txt", "news.zip!/inner.zip!/may.txt"),
         ("handed in/letters/may.pdf", "letters/may.pdf"),
         ("mail.mbox:3", "mail.mbox:3"),
         ("", ""),

@@ -51,7 +51,7 @@ def plan(request: Request, query: Query) -> Planned | None:
 
 def _is_of_story(query: Query, found: list[Article]) -> bool:
     """Tell whether a request names no single article, and those on its topic go on with one story."""
-    if question_words.says("single", query.search.question, query.language):
+    if _is_single(query):
         return False
     first, second = map(whole_article, found[:2])
     return tell_of_the_same(first, second)
@@ -72,7 +72,7 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     topic = question_words.without(where.topic, query.language, "newest", "oldest")
     if question_words.tells(topic, query.language):
         about_it = relevant(request, topic, where.filters).articles or nearest(request, topic, where.filters)
-        titles = _titles(query.search.question)
+        titles = _titles(query)
         found = _of_time([each for each in about_it if _has_most(each, titles)], where.time)
     elif where.is_limited or is_newest or is_oldest:
         within = listed(request, where)
@@ -87,9 +87,15 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     return _titled_first(_newest(found), content_words(query.search.question) - content_words(topic))
 
 
-def _titles(question: str) -> list[frozenset[str]]:
-    """Return the words of each title that a request may name: those that it quotes."""
-    quoted = [each.words for each in quotations.read(question)]
+def _is_single(query: Query) -> bool:
+    """Tell whether a request names one article, as in `the article “…”`, and not articles about what it quotes."""
+    return question_words.says("single", query.search.question, query.language)
+
+
+def _titles(query: Query) -> list[frozenset[str]]:
+    """Return the words of each title that a request for one article names: those that it quotes, or has in `《》`."""
+    question = query.search.question
+    quoted = [each.words for each in quotations.read(question)] if _is_single(query) else []
     return [content_words(each) for each in (*quoted, *_CHINESE_TITLE.findall(question))]
 
 

@@ -128,12 +128,14 @@ class DraftChecker:
 
     def _searched(self, sentence: DraftSentence, embedder: Embedder) -> "_PreparedSentence":
         if not sentence.is_claim:
-            return _PreparedSentence(sentence, (), None, embedder)
+            return _PreparedSentence(sentence, (), None, Evidence(embedder, ()), embedder)
         found = self._index.search(sentence.query, _SIZE, filters=self._filters).hits
         hits = [*map(_widened, found[:1]), *found[1:]]
-        compare = Evidence(embedder, hits).compared
-        checker = Checker(compare, question=sentence.before, language=sentence.language, entails=self._entails)
-        return _PreparedSentence(sentence, hits, checker, embedder)
+        evidence = Evidence(embedder, hits)
+        checker = Checker(
+            evidence.compared, question=sentence.before, language=sentence.language, entails=self._entails
+        )
+        return _PreparedSentence(sentence, hits, checker, evidence, embedder)
 
 
 def _widened(hit: Hit) -> Hit:
@@ -155,12 +157,13 @@ class _PreparedSentence:
     sentence: DraftSentence
     hits: Sequence[Hit]
     checker: Checker | None
+    evidence: Evidence
     embedder: Embedder
 
     def nearby(self) -> NearbySentences:
         """Return the sentences that are nearest to it, of whatever article."""
         places = list(self._places())
-        cosines = Evidence(self.embedder, self.hits).compared(self.sentence.text, places) if places else []
+        cosines = self.evidence.compared(self.sentence.text, places) if places else []
         order = sorted(range(len(places)), key=lambda row: -cosines[row])
         nearest = [places[row] for row in order]
         told, similarity = self.sentence, max(cosines, default=0.0)
@@ -208,7 +211,7 @@ def _checked(prepared: _PreparedSentence, told: AbstractSet[str], quotes: "_Quot
     if not sentence.is_claim:
         return plain
     compared = sorted(prepared.comparisons(told), key=lambda each: each.key, reverse=True)
-    return _judged(plain, compared, prepared.nearby(), quotes)
+    return _judged(plain, compared, prepared, quotes)
 
 
 def _embed(embedder: Embedder, texts: Iterable[str]) -> None:
@@ -237,7 +240,7 @@ def _is_against(sentence: DraftSentence, check: Check) -> bool:
 
 
 def _judged(
-    plain: CheckedSentence, compared: Sequence[_Comparison], nearby: NearbySentences, quotes: "_Quotes"
+    plain: CheckedSentence, compared: Sequence[_Comparison], prepared: _PreparedSentence, quotes: "_Quotes"
 ) -> CheckedSentence:
     """Return a sentence with its verdict by all articles: one that bears it out counts before one that does not.
 
@@ -247,7 +250,7 @@ def _judged(
     numbers_against = tuple(quotes.cite(each.check.supports[:1]) for each in against)
     nearest = max((each.key[1] for each in compared), default=0.0)
     best = next((each for each in compared if each.key[1] >= nearest - _FAR), None)
-    if best and best.check.verdict in ("unread", "partly") and nearby.are_silent():
+    if best and best.check.verdict in ("unread", "partly") and prepared.nearby().are_neutral():
         best = None
     if best and best.check.verdict in ACCEPTED:
         same = _nearest([each for each in compared if each.check.verdict == best.check.verdict])[:_MOST_FOR]
@@ -258,7 +261,7 @@ def _judged(
         return _with(plain, "contradicted", against[0].check.problems, (), numbers_against)
     if best and best.check.verdict == "partly":
         return _with(plain, "partly", best.check.problems, _numbers(quotes, [best]), ())
-    place = nearby.related()
+    place = prepared.nearby().related()
     return replace(_with(plain, "absent", (), (), ()), nearest=(quotes.number(*place),) if place else ())
 
 

@@ -15,8 +15,9 @@ from index.types import Hit, Span
 
 _READ = 5
 """Sentences that are read, the nearest first, until one speaks of it."""
-_SILENT = 0.15
-"""Probability that a sentence neither says nor denies something, from which it does not speak of it.
+_NEUTRAL = 0.15
+"""Probability of `neutral`, that an article's sentence neither entails nor contradicts the draft's, from which it does
+not speak of the same.
 
 Of 240 sentences as editors write them, 60 of which no article says anything of, 53 of these are absent by it and 32
 without; of the 100 true ones, none is absent that was not so before.
@@ -39,8 +40,8 @@ class NearbySentences:
     """Cosine of the nearest one; 0 if there is none."""
     embedder: Embedder
 
-    def are_silent(self) -> bool:
-        """Tell whether none of them says or denies what the sentence says, as the bundled cross-encoder reads them.
+    def are_neutral(self) -> bool:
+        """Tell whether none of them entails or contradicts the sentence, as the bundled cross-encoder reads them.
 
         With another model than the bundled one, nothing is known.
         """
@@ -48,7 +49,7 @@ class NearbySentences:
             return False
         texts = dict.fromkeys((self.text, self.query))
         return all(
-            self._silence(self.embedder, text, *place) >= _SILENT for text in texts for place in self.places[:_READ]
+            self._neutral(self.embedder, text, *place) >= _NEUTRAL for text in texts for place in self.places[:_READ]
         )
 
     def related(self) -> tuple[Hit, Span] | None:
@@ -65,7 +66,7 @@ class NearbySentences:
         return self.places[0] if is_near else None
 
     @staticmethod
-    def _silence(embedder: BundledEmbedder, text: str, hit: Hit, span: Span) -> float:
+    def _neutral(embedder: BundledEmbedder, text: str, hit: Hit, span: Span) -> float:
         told = f"{one_line(hit.article.title)}: {one_line(hit.article.text[span.start : span.end])}"
         (read,) = embedder.read_pairs([(one_line(text), told)])
         return 1 - read.entails - read.contradicts

@@ -3,7 +3,7 @@
 (() => {
   const AWHILE = 2500; // milliseconds for which a button says that it has kept
   const PAGE = 40; // notes that are listed at first, and more of them each time
-  const LONGEST = 10000; // characters that are kept at once; more is sent only to be refused
+  const MOST_SENT = 20002; // UTF-16 code units, of which a character has two at most: more than are kept at once is sent to be refused
   const part = (selector) => document.querySelector(selector);
   const isShown = () => document.body.dataset.view === "notes";
   let list = () => {};
@@ -18,10 +18,10 @@
   function selected(button) {
     const [selection, body] = [getSelection(), textOf(button)];
     const isWithin = body && selection.rangeCount && [selection.anchorNode, selection.focusNode].every((node) => body.contains(node));
-    if (!isWithin || !button.closest("#log")) return isWithin ? selection.toString().trim().slice(0, LONGEST + 1) : "";
+    if (!isWithin || !button.closest("#log")) return isWithin ? selection.toString().trim().slice(0, MOST_SENT) : "";
     const words = selection.getRangeAt(0).cloneContents();
     for (const each of words.querySelectorAll("button, .sign, .label")) each.remove();
-    return words.textContent.trim().slice(0, LONGEST + 1);
+    return words.textContent.trim().slice(0, MOST_SENT);
   }
 
   function paint(button) {
