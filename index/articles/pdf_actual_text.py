@@ -5,6 +5,7 @@ first sign alone, and gives them again where the next of these signs stands behi
 """
 
 import ctypes
+from codecs import BOM_UTF8, BOM_UTF16_BE
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
@@ -19,9 +20,10 @@ from index.articles.right_to_left import RIGHT_TO_LEFT, is_mark
 _LONGEST = 12
 """Letters of a syllable or ligature; what is longer is running text, the letters of which have places of their own."""
 _KEY = b"ActualText"
-_BYTE = 0xFF
 _BESIDE = 0.25
 """Distance of a sign from its letter, at most, by its size, where each is named for both."""
+_SAME_LINE = 0.7
+"""Distance of the feet of such a sign and its letter, at most, by its size."""
 
 
 class Clusters(NamedTuple):
@@ -109,13 +111,13 @@ def _spans(objects: PageObjects, marks: dict[int | None, int]) -> dict[int, _Spa
 
 def _named_again(spans: dict[int, _Span]) -> dict[int, int]:
     """Return marks that name a letter and the sign over it again, as some name each, with the first ones."""
-    return {
-        two: one
-        for (one, first), (two, second) in pairwise(spans.items())
-        if first.name == second.name
-        and any(map(is_mark, first.name))
-        and abs(first.base[0] - second.base[0]) < first.base[2] * _BESIDE
-    }
+    same: dict[int, int] = {}
+    for (one, first), (two, second) in pairwise(spans.items()):
+        across, down = (abs(first.base[at] - second.base[at]) for at in (0, 1))
+        is_near = across < first.base[2] * _BESIDE and down < first.base[2] * _SAME_LINE
+        if first.name == second.name and any(map(is_mark, first.name)) and is_near:
+            same[two] = same.get(one, one)
+    return same
 
 
 def _shared(box: Box, count: int) -> Iterator[Box]:
@@ -145,10 +147,14 @@ def name_of(thing: Any) -> str:
     size, mark = ctypes.c_ulong(), _naming(thing)
     if mark is None:
         return ""
-    pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, None, 0, size)
-    units = (pdfium.FPDF_WCHAR * (size.value // 2))()
-    pdfium.FPDFPageObjMark_GetParamStringValue(mark, _KEY, units, size.value, size)
-    codes = [code for code in units if code]
-    if max(codes, default=0) > _BYTE:
-        return "".join(map(chr, codes))
-    return bytes(units[:-1]).decode("utf-16-be", "replace")  # each byte of the name as a letter
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, None, 0, size)
+    name = (ctypes.c_ubyte * size.value)()
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, _KEY, name, size.value, size)
+    return _decoded(bytes(name))
+
+
+def _decoded(name: bytes) -> str:
+    """Return a name in the encoding that its first bytes tell; one without such bytes has a byte for each letter."""
+    if name.startswith(BOM_UTF16_BE):
+        return name.decode("utf-16", "replace")
+    return name.decode("utf-8-sig", "replace") if name.startswith(BOM_UTF8) else name.decode("latin-1")
