@@ -15,8 +15,11 @@ def drawn(draw, rotation=0):
     return data.getvalue()
 
 
-def named(*parts, font="Helvetica"):
-    """A page with words at places on a line, each as (left, words drawn, what they are named or None)."""
+def named(*parts, font="Helvetica", rule=None):
+    """A page with words at places on a line, each as (left, words drawn, what they are named or None).
+
+    `rule` is a line that is drawn over them, as its left and right edge and its height.
+    """
     data = io.BytesIO()
     canvas = Canvas(data, pagesize=(595, 842), invariant=1)
     canvas.setFont(font, 12)
@@ -27,6 +30,8 @@ def named(*parts, font="Helvetica"):
             canvas.drawString(at, 700, word)
         if name is not None:
             canvas._code.append("EMC")
+    if rule:
+        canvas.line(rule[0], rule[2], rule[1], rule[2])
     canvas.save()
     return data.getvalue()
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_FORMS = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Letters in the form that they have at one place of a word."""
 _LEFT_TO_RIGHT = re.compile(
     r"(?:[%‰°₪$€£](?=\d))?[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*"
     r"(?:[%‰°₪$€£](?=\d))?[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?|[\u0660-\u0669\u06f0-\u06f9][\u0660-\u0669\u06f0-\u06f9.,٫٬/:-]*"
@@ -67,7 +65,7 @@ def logical(places: list[tuple[float, float, str]], least: float = 0.0) -> str:
         spaces = min(spaces, sum(wide))
     for at in sorted(range(len(gaps)), key=lambda at: -gaps[at])[:spaces]:
         shown[at] += " "
-    text = " ".join("".join(shown).split(" "))
+    text = "".join(shown)
     pieces, end = [], 0
     for match in _LEFT_TO_RIGHT.finditer(text):
         pieces += [text[end : match.start()].translate(_MIRRORED), match[0][::-1]]
@@ -100,7 +98,7 @@ def cells(
     for place in places:
         at = at if place == _UNPLACED else sum(place[0] < edge for edge in edges)
         parts[at].append(place)
-    return parts
+    return [part for part in parts if any(char != " " for *_, char in part)]
 
 
 def _from_the_right(place: tuple[float, float, str]) -> float:

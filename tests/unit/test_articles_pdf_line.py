@@ -104,3 +104,10 @@ def test_the_mark_at_the_beginning_of_a_note_is_none_of_its_first_word(article):
 
 def test_a_bullet_in_a_font_of_signs_is_a_bullet(article):
     assert article("a.pdf", named((60, "x", "\uf0b7"), (80, "Dogs", "Dogs"))).text == "• Dogs"
+
+
+def test_a_struck_out_word_between_two_of_arabic_far_apart_leaves_the_others(article):
+    page = named(
+        (60, {60: "a"}, "\u0628"), (200, {200: "b"}, "\u062e"), (340, {340: "c"}, "\u062f"), rule=(198, 210, 704)
+    )
+    assert article("a.pdf", page).text.split() == ["\u062f", "\u0628"]

@@ -79,6 +79,11 @@ def test_a_line_is_cut_where_a_gap_is_too_wide_unless_something_was_left_out_the
     assert len(cells(places, 5, [(14.0, 17.0)])) == 1
 
 
+def test_a_part_of_a_line_of_which_all_was_left_out_is_none():
+    places = [(30.0, 31.0, "د"), (0.0, 0.0, " "), (0.0, 0.0, " "), (10.0, 11.0, "ر")]
+    assert cells(places, 5, [(20.0, 21.0)]) == [[(30.0, 31.0, "د"), *places[1:3]], places[3:]]
+
+
 def test_a_drawn_line_stands_between_cells():
     places = [(20.0, 21.0, "د"), (18.0, 19.0, "ر"), (16.5, 17.0, "ب")]
     assert [logical(part) for part in cells(places, 5, [], [17.5])] == ["در", "ب"]
