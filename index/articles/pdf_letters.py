@@ -103,7 +103,7 @@ class Letters:
         return across.value, down.value
 
     def is_of_one_text(self, at: int, other: int) -> bool:
-        """Tell whether two letters are drawn by one command."""
+        """Tell whether two letters are drawn by one command; where each has its own, pdfium sees no spaces."""
         one, two = (
             ctypes.cast(pdfium.FPDFText_GetTextObject(self._text, each), ctypes.c_void_p) for each in (at, other)
         )

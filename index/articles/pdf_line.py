@@ -29,7 +29,7 @@ from index.articles.right_to_left import (
     without_marks,
 )
 from index.articles.superscripts import LEVEL, RAISED, resolved
-from index.articles.text_line import WIDE, Tag, TextLine
+from index.articles.text_line import CAPITAL, WIDE, Tag, TextLine, is_capital
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GAP = 1.6
@@ -66,10 +66,6 @@ _APART = 0.8
 """Gap without a space that is more than one between letters set apart, on a page whose spaces are drawn."""
 _SPACE = 0.22
 """Width of a space, at least, by the size of the letters, where pdfium leaves out one that the page has."""
-_LONGEST_CAPITAL = 3
-"""Characters of a capital that begins a text, with a quotation mark or an apostrophe, at most."""
-_CAPITAL = 1.8
-"""Size of a capital that begins a text, at least, by that of the text."""
 _LOW = 0.3
 """Distance of a line's foot below the foot of its letters, at most, by their size."""
 _RAISED = 0.25
@@ -182,8 +178,8 @@ class PendingLine:
             self._correct_space(at, box)
         self._ends = (self._ends[0] if self._ends[0] >= 0 else at, at)
         self._add_pictures(box, turn, is_before=True)
-        if (char, box) == self.last and _is_of_ligature(self._text, at):
-            self.join(char)
+        if (char, box) == self.last and self._letters.is_of_one_text(at - 1, at):
+            self.join(char)  # a letter in one sign with the one before, as the second f of `ﬀ`, and none drawn twice
         elif len(char) > 1 and not RIGHT_TO_LEFT.match(char):
             self.add(f" {char}" if self.last[0].isdecimal() else char, box, box[3] - box[2], turn)
         else:
@@ -252,9 +248,8 @@ class PendingLine:
     def _is_behind_capital(self, at: int, bottom: float) -> bool:
         """Tell whether a letter is much smaller than a large capital before it, and higher: that begins a text."""
         small = self._letters.size(at)
-        is_short = len(self._chars) <= _LONGEST_CAPITAL and sum(map(str.isalpha, self._chars)) == 1
-        is_capital = is_short and self._usual > small * _CAPITAL
-        return is_capital and bottom > self._box[2] + small * _LOW
+        is_large = self._usual > small * CAPITAL and is_capital("".join(self._chars))
+        return is_large and bottom > self._box[2] + small * _LOW
 
     def _is_jump(self, at: int, char: str, gap: float) -> bool:
         """Tell whether a letter is set apart from the last word without a space, by a program that writes these."""
@@ -264,8 +259,8 @@ class PendingLine:
         if _ASIAN.match(char + self.last[0]) or is_mark(char) or is_spread("".join(self._chars)):
             return False
         last = self._ends[1]
-        is_word = char.isalnum() and last > self._ends[0] and _is_of_one_object(self._text, last - 1, last)
-        return is_word and not _is_of_one_object(self._text, last, at)
+        is_word = char.isalnum() and last > self._ends[0] and self._letters.is_of_one_text(last - 1, last)
+        return is_word and not self._letters.is_of_one_text(last, at)
 
     def _is_on_line(self, before: int, at: int) -> bool:
         """Tell whether two letters stand on the same line, though one is high and one low, as in Arabic."""
@@ -522,20 +517,6 @@ def _is_beside(one: Box, other: Box) -> bool:
     """Tell whether two boxes are beside each other on a line, with hardly more than a space between."""
     side, gap = one[3] - one[2], max(one[0] - other[1], other[0] - one[1])
     return -side * _TOUCHING < gap < (one[3] - one[2]) * _TOUCHING * 2 and one[2] < (other[2] + other[3]) / 2 < one[3]
-
-
-def _is_of_ligature(text: Any, at: int) -> bool:
-    """Tell whether a letter, in the very place of the one before, is of the same sign, as the second f of `ﬀ`.
-
-    Letters that are drawn twice are shown by two commands.
-    """
-    return _is_of_one_object(text, at - 1, at)
-
-
-def _is_of_one_object(text: Any, at: int, other: int) -> bool:
-    """Tell whether two letters are drawn by one command; where each has its own, pdfium does not see the spaces."""
-    one, two = (ctypes.cast(pdfium.FPDFText_GetTextObject(text, each), ctypes.c_void_p) for each in (at, other))
-    return one.value is not None and one.value == two.value
 
 
 def _upright(box: Box, size: tuple[float, float], turn: int) -> Box:

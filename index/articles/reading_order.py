@@ -9,7 +9,7 @@ from statistics import median
 from index.articles.right_to_left import RIGHT_TO_LEFT
 from index.articles.table_rows import row
 from index.articles.tagged_order import in_tagged_order, without_tags
-from index.articles.text_line import WIDE, TextLine, joined
+from index.articles.text_line import CAPITAL, WIDE, TextLine, is_capital, joined
 from index.articles.written_order import without_boxes
 from index.text.folding import KANA
 
@@ -51,17 +51,13 @@ _FLUSH = 2.0
 """Points within which the edges of lines are the same."""
 _WORD_APART = 0.45
 """Gap between such a capital and the first word, by the size of the letters, from which it is a word of its own."""
-_LONGEST_CAPITAL = 3
-"""Characters of such a capital with a quotation mark or an apostrophe, at most."""
-_WORDS = "AÀÁIYEÉOÓUVYАВИКОСУЯ"
-"""Capitals that are words in some language."""
+_WORDS = frozenset("AÀÁIYEÈÉOÓUVАВИКОСУЯ")
+"""Capitals that are words in some language; others, as W in Polish, are where their letter is one elsewhere."""
 _BESIDE_CAPITAL = 1.5
 """Gap between such a capital and the lines beside it, at most, by the size of the letters."""
 _NOTE = 0.93
 """Size of a note at the foot of a page, at most, by that of the text."""
 _MARK_OF_NOTE = re.compile(r"\[?\d{1,3}[\].)]{0,2}\s?\D|[*†‡§¶]")
-_CAPITAL = 1.8
-"""Size of a capital that begins a text, at least, by that of the text."""
 
 
 def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
@@ -132,18 +128,19 @@ def _without_ruby(lines: list[TextLine]) -> list[TextLine]:
 
 def _with_capitals(lines: list[TextLine]) -> list[TextLine]:
     """Return lines with the large capitals that begin a text put before the first line beside them."""
-    capitals = [line for line in lines if len(line.text) <= _LONGEST_CAPITAL and sum(map(str.isalpha, line.text)) == 1]
+    capitals = [line for line in lines if is_capital(line.text)]
+    words = _WORDS | {word.upper() for line in lines for word in line.text.split() if len(word) == 1 and word.islower()}
     for capital in capitals:
         beside = [
             line
             for line in lines
-            if capital.size > line.size * _CAPITAL
+            if capital.size > line.size * CAPITAL
             and capital.left - _FLUSH < line.left < capital.right + line.size * _BESIDE_CAPITAL
             and capital.top - line.size < line.top < capital.bottom
         ]
         if len(beside) > 1:
             first = min(beside, key=lambda line: line.top)
-            is_word = capital.text in _WORDS and first.left - capital.right > first.size * _WORD_APART
+            is_word = capital.text[-1] in words and first.left - capital.right > first.size * _WORD_APART
             space = " " if is_word else ""
             joined = first._replace(text=f"{capital.text}{space}{first.text}", left=capital.left)
             lines = [joined if line is first else line for line in lines if line is not capital]

@@ -8,6 +8,10 @@ from index.articles.right_to_left import RIGHT_TO_LEFT
 
 _TOUCHING = 0.15
 """Gap, by the size of the letters, below which two parts of a line are parts of one word."""
+CAPITAL = 1.8
+"""Size of a capital that begins a text, at least, by that of the text."""
+_LONGEST_CAPITAL = 3
+"""Characters of such a capital with a quotation mark or an apostrophe, at most."""
 WIDE = "\u2003"
 """Space within a line that is wide enough to be one between cells."""
 
@@ -69,6 +73,11 @@ def joined(band: Sequence[TextLine], *, is_leftward: bool) -> TextLine:
         max(parts, key=lambda part: len(part.text)).size,
         is_bold=all(part.is_bold for part in parts),
     )
+
+
+def is_capital(text: str) -> bool:
+    """Tell whether a text is a letter, with a quotation mark or an apostrophe, as the capital that begins a text is."""
+    return len(text) <= _LONGEST_CAPITAL and sum(map(str.isalpha, text)) == 1
 
 
 def _is_rightward(band: Sequence[TextLine]) -> bool:

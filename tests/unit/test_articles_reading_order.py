@@ -93,6 +93,20 @@ def test_a_large_capital_that_is_no_word_begins_the_first_word_however_far_it_is
     assert column[0].text == "L'trange boats"
 
 
+@pytest.mark.parametrize(
+    ("capital", "first", "below", "read"),
+    [
+        ("“I", "was there", "on the quay", "“I was there"),
+        ("W", "czerwcu otwarto", "nabrzeże w Arlen", "W czerwcu otwarto"),
+        ("W", "hen it sails", "on the quay", "When it sails"),
+        ("I’", "m there", "on the quay", "I’m there"),
+    ],
+)
+def test_a_large_capital_is_a_word_if_its_letter_is_one_of_the_language(capital, first, below, read):
+    beside = [line(first, 82, 0, 177), line(below, 82, 12, 177)]
+    assert in_order([TextLine(capital, 50, 70, 2, 26, 30), *beside])[0][0].text == read
+
+
 def test_notes_at_the_foot_of_a_page_stand_apart_from_its_text():
     text = [line(words, 50, 12 * at) for at, words in enumerate(("The council of", "the town has", "decided that"))]
     notes = (("1 See page 4", 50), ("of the report.", 60), ("2Ibid.", 70))
