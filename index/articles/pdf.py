@@ -155,7 +155,8 @@ def _marks(page: Any, text: Any, thin: list[Box], edges: Box | None) -> Marks:
 
 def _article(document: Any, pages: list[PageLines], source: Source) -> Article:
     heights = [page.height for page in pages]
-    columns = [in_order(page) for page in without_margins([page.lines for page in pages], heights)]
+    texts = without_margins([page.lines for page in pages], heights)
+    columns = [in_order(page, height) for page, height in zip(texts, heights, strict=True)]
     flow: Flow = running(columns)
     fields, provenance = _fields(document)
     if flow.title and _is_title(flow.title, fields.get("title", "")):

@@ -33,6 +33,7 @@ _HEADINGS = frozenset({"Title", "H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _KNOWN = _PARAGRAPHS | _HEADINGS | _TABLES | frozenset("Document Part Art Sect L TOC".split())
 """Elements that end a paragraph; those of no standard are parts of what they are in."""
 _DEEPEST = 60
+"""Elements within one another, at most, and elements of a page; one with more is read as if it had no tags."""
 _MOST_ELEMENTS = 20_000
 _NEARLY_ALL = 0.8
 """Share of a page's letters that have a tag, at least."""
@@ -49,11 +50,15 @@ class _Tree:
     count: int = 0
     block: int = 0
     row: int = 0
+    table: int = 0
+    is_cut: bool = False
+    """Whether there are more elements, or deeper ones, than are looked at."""
 
     def add(self, element: Any, kind: str, tag: Tag, depth: int = 0) -> None:
         """Add the texts of an element: with its tag, unless they are in a paragraph of their own."""
         self.count += 1
         if depth > _DEEPEST or self.count > _MOST_ELEMENTS:
+            self.is_cut = True
             return
         row, column, is_first = self.row, -1, kind in _ITEMS
         for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
@@ -69,19 +74,22 @@ class _Tree:
             is_part = (
                 of_child in _INLINE or of_child not in _KNOWN or (bool(tag.row) and of_child not in _TABLES) or is_first
             )
-            own = tag if is_part else self._begun(child, of_child, row, max(column, 0))
+            own = tag if is_part else self._begun(child, of_child, tag, row, max(column, 0))
             is_first &= of_child in _INLINE
             self.add(child, of_child, own, depth + 1)
             if not is_part and of_child not in _BESIDE:
                 tag = tag._replace(block=self.next_block() if tag.block else 0)
 
-    def _begun(self, element: Any, kind: str, row: int, column: int) -> Tag:
-        """Return the tag of an element that begins a paragraph, or a row of cells."""
+    def _begun(self, element: Any, kind: str, outer: Tag, row: int, column: int) -> Tag:
+        """Return the tag of an element, within one with another tag, that begins a paragraph, a table or a row."""
+        is_table = kind in ("Table", "Plain")
         self.row += kind == "TR"
+        self.table += is_table
         is_cell = kind in _CELLS and not _is_layout(element)
         block = self.next_block() if kind in _PARAGRAPHS | _HEADINGS else 0
         place = (block, row if is_cell else 0, column)
-        return Tag(*place, is_heading=kind in _HEADINGS, is_caption=kind == "Caption")
+        table = self.table if is_table else outer.table
+        return Tag(*place, table=table, is_heading=kind in _HEADINGS, is_caption=kind == "Caption")
 
     def next_block(self) -> int:
         """Return the number of a new paragraph."""
@@ -90,7 +98,7 @@ class _Tree:
 
 
 def tags(page: Any, text: Any) -> Sequence[Tag | None]:
-    """Return the tag of each letter that pdfium reads of a page, () where most have none."""
+    """Return the tag of each letter that pdfium reads of a page, () where many have none or there are too many."""
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return ()
@@ -101,7 +109,7 @@ def tags(page: Any, text: Any) -> Sequence[Tag | None]:
                 known.add(element, _type(element), Tag(0))
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    found = list(_of_letters(text, known.found)) if known.found else []
+    found = list(_of_letters(text, known.found)) if known.found and not known.is_cut else []
     letters = sum(tag is not _NO_LETTER for tag in found)
     if sum(bool(tag and tag.block > 0) for tag in found) < max(letters, 1) * _NEARLY_ALL:
         return ()

@@ -60,13 +60,13 @@ _NOTE = 0.93
 _MARK_OF_NOTE = re.compile(r"\[?\d{1,3}[\].)]{0,2}\s?\D|[*†‡§¶]")
 
 
-def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
-    """Return the columns of a page in reading order, with the parts of each line joined."""
+def in_order(lines: list[TextLine], height: float = math.inf) -> list[list[TextLine]]:
+    """Return the columns of a page of some height in reading order, with the parts of each line joined."""
     if not lines:
         return []
     size = median(line.size for line in lines)
     lines = _with_capitals(_without_ruby(lines))
-    if tagged := in_tagged_order(lines):
+    if tagged := in_tagged_order(lines, height):
         return tagged
     lines, boxes = without_boxes(_with_bullets(without_tags(lines)))
     is_leftward = (

@@ -1,7 +1,9 @@
 """Order of the lines on a page whose program says which paragraph each is in, and which paragraph follows. Pure."""
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from statistics import median
 
 from index.articles.right_to_left import is_leftward
 from index.articles.text_line import WIDE, TextLine, joined
@@ -12,16 +14,21 @@ _MOST_BROKEN = 0.1
 _FEW = 2
 _LOOKED_AT = 4
 """Lines of which a part may be one that was written behind them."""
+_MARGIN = 48.0
+"""Points from the edge of a page within which a browser prints what is no part of the text."""
+_SMALL = 0.95
+"""Size of such lines, at most, by that of the text."""
 _WORD_APART = 0.5
 """Gap between two words, at most, by the size of the letters."""
 _SAME_LINE = 0.4
 """Distance between the middles of two parts of a line, at most, by the size of the letters."""
 
 
-def in_tagged_order(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Return the paragraphs of a page in order, [] where it has no tags, or none that can be right.
+def in_tagged_order(lines: Sequence[TextLine], height: float = math.inf) -> list[list[TextLine]]:
+    """Return the paragraphs of a page of some height in order, [] where it has no tags, or none that can be right.
 
-    What has no tag on such a page is what a browser prints in its margins.
+    Small lines without a tag, above or below all others and near the page's edge, are what a browser prints there, and
+    are left out. Other text without a tag tells that the tags are not those of the whole page.
     """
     found: dict[int, list[TextLine]] = {}
     for line in lines:
@@ -30,22 +37,40 @@ def in_tagged_order(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     paragraphs = [list(_whole(found[block])) for block in sorted(found)]
     if not paragraphs or _are_lines(paragraphs):
         return []
-    top, bottom = min(line.top for line in lines if line.tag), max(line.bottom for line in lines if line.tag)
-    others = [line for line in lines if not line.tag and line.bottom > top and line.top < bottom]
-    return [] if others else list(_in_columns(paragraphs))
+    has_all = all(line.tag or _is_of_browser(line, paragraphs, height) for line in lines)
+    return list(_in_columns(paragraphs)) if has_all else []
+
+
+def _is_of_browser(line: TextLine, paragraphs: Sequence[Sequence[TextLine]], height: float) -> bool:
+    """Tell whether a line without a tag is what a browser prints at the edge of a page: its address, or the day."""
+    text = [other for paragraph in paragraphs for other in paragraph]
+    is_above = line.bottom < _MARGIN and line.bottom <= min(other.top for other in text)
+    is_below = line.top > height - _MARGIN and line.top >= max(other.bottom for other in text)
+    return (is_above or is_below) and line.size < median(other.size for other in text) * _SMALL
 
 
 def _in_columns(paragraphs: Sequence[list[TextLine]]) -> Iterator[list[TextLine]]:
     """Yield paragraphs, with the cells of rows that have fewer than the longest row of their table in its columns."""
-    for _, group in groupby(enumerate(paragraphs), key=lambda each: _row(each[1]) > 0 or -each[0]):
+    for _, group in groupby(enumerate(paragraphs), key=lambda each: _table(each[1]) or (-1, each[0])):
         table = [paragraph for _, paragraph in group]
         rows = [list(cells) for _, cells in groupby(table, key=_row)]
-        columns = max(rows, key=len)
-        for cells in rows:
-            for cell in cells:
-                at = cell if len(cells) == len(columns) else max(columns, key=lambda column: _overlap(column, cell))
-                column, count = _column(at), max(map(_column, columns)) + 1
+        longest = max(rows, key=len)
+        places = [_columns_of(cells, longest) for cells in rows]
+        count = max(map(max, places)) + 1
+        for cells, columns in zip(rows, places, strict=True):
+            for cell, column in zip(cells, columns, strict=True):
                 yield [line._replace(tag=line.tag and line.tag._replace(column=column, columns=count)) for line in cell]
+
+
+def _columns_of(cells: Sequence[Sequence[TextLine]], longest: Sequence[Sequence[TextLine]]) -> list[int]:
+    """Return the column of each cell of a row: the one below which it stands, if no other cell does, or its own."""
+    own: list[int] = []
+    for cell in cells:
+        own.append(max(_column(cell), *(each + 1 for each in own[-1:])) if own else _column(cell))
+    if len(cells) == len(longest):
+        return own
+    below = [_column(max(longest, key=lambda column: _overlap(column, cell))) for cell in cells]
+    return below if below == sorted(set(below)) else own
 
 
 def without_tags(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -59,6 +84,12 @@ def without_tags(lines: Sequence[TextLine]) -> list[TextLine]:
         else:
             found.append(line)
     return [line._replace(text=line.text.replace("  ", " "), tag=None) if line.tag else line for line in found]
+
+
+def _table(lines: Sequence[TextLine]) -> tuple[int, int] | None:
+    """Return what tells the table that a cell is in from others, None for what is no cell."""
+    tag = lines[0].tag
+    return (0, tag.table) if tag and tag.row else None
 
 
 def _row(lines: Sequence[TextLine]) -> int:

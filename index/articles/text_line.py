@@ -26,6 +26,8 @@ class Tag(NamedTuple):
     column: int = 0
     columns: int = 0
     """Number of columns of its table."""
+    table: int = 0
+    """Number of its table, for a cell."""
     is_heading: bool = False
     is_caption: bool = False
 

@@ -61,6 +61,14 @@ def test_a_page_of_which_only_a_part_has_tags_has_none():
     assert kinds(("Document", [("P", [0])]), (60, 100, "a"), (60, 140, "b", None)) == {}
 
 
+@pytest.mark.parametrize(("limit", "most"), [("_DEEPEST", 2), ("_MOST_ELEMENTS", 8)])
+def test_a_page_with_more_elements_than_are_looked_at_has_none(monkeypatch, limit, most):
+    tree = ("Document", [("P", [at]) for at in range(5)] + [("Sect", [("Sect", [("P", [5])])])])
+    assert len(kinds(tree, *LETTERS)) == 6
+    monkeypatch.setattr(f"index.articles.pdf_tags.{limit}", most)
+    assert kinds(tree, *LETTERS) == {}
+
+
 def test_text_in_elements_that_no_standard_knows_has_no_tag():
     assert kinds(("document", [("section", [0, ("highlight", [1])])]), *LETTERS[:2]) == {}
 
@@ -77,6 +85,27 @@ def test_cells_that_touch_and_lines_of_cells_side_by_side_are_told_apart(article
     ]
     text = article("a.pdf", tagged(("Document", [("P", [0]), ("Table", rows)]), *texts)).text
     assert text.split("\n\n")[1:] == ["North | Thirty boats and two ferries | 7", "South | | 9", "East | |"]
+
+
+def test_no_cell_of_a_table_is_lost_where_rows_have_fewer_than_others(article):
+    texts = [
+        (60, 100, "Very long name of a harbour town"), (400, 100, "7"), (500, 100, "9"),
+        (60, 120, "Total"), (160, 120, "not yet counted this year"), (60, 160, "Year"), (160, 160, "Budget"),
+    ]  # fmt: skip
+    rows = [("TR", [("TD", [at]) for at in row]) for row in ([0, 1, 2], [3, 4], [5, 6])]
+    text = article("a.pdf", tagged(("Document", [("Table", rows[:2]), ("Table", rows[2:])]), *texts)).text
+    assert text.split("\n\n") == [
+        "Very long name of a harbour town | 7 | 9", "Total | not yet counted this year |", "Year | Budget",
+    ]  # fmt: skip
+
+
+def test_text_without_a_tag_above_one_with_tags_is_read(article):
+    lines = [
+        (60, 140, "Ferries cross the harbour at noon, and come"),
+        (60, 154, "back at night, if the wind allows it."),
+    ]
+    page = tagged(("Document", [("P", [0, 1])]), (60, 100, "One evening", None), *lines)
+    assert article("a.pdf", page).text.startswith("One evening\n\nFerries")
 
 
 def test_a_caption_beside_a_text_is_none_of_its_sentences(article):

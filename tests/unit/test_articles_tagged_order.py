@@ -1,5 +1,7 @@
 """Order of the lines of a page that has tags."""
 
+import pytest
+
 from index.articles.tagged_order import in_tagged_order, without_tags
 from index.articles.text_line import WIDE, Tag, TextLine
 
@@ -18,8 +20,15 @@ def test_paragraphs_are_in_the_order_of_their_tags_with_the_parts_of_each_line_i
 
 
 def test_what_is_printed_in_the_margins_of_a_page_with_tags_is_left_out():
-    lines = [line("3/12/27, Harbour Post", 0), line("The ferry sails.", 30, 1), line("https://example.org 1/2", 60)]
-    assert words(in_tagged_order(lines)) == [["The ferry sails."]]
+    edges = [line("3/12/27, Harbour Post", 20), line("https://example.org 1/2", 812)]
+    lines = [*(each._replace(size=8) for each in edges), line("The ferry sails.", 60, 1)]
+    assert words(in_tagged_order(lines, 842)) == [["The ferry sails."]]
+
+
+@pytest.mark.parametrize(("top", "size"), [(45, 8), (20, 10), (780, 8), (820, 20)])
+def test_text_without_a_tag_that_no_browser_prints_is_not_left_out(top, size):
+    lines = [line("The ferry sails.", 60, 1), line("One evening in March", top)._replace(size=size)]
+    assert in_tagged_order(lines, 842) == []
 
 
 def test_a_page_with_untagged_text_among_the_others_is_read_by_its_places():
@@ -40,6 +49,32 @@ def test_a_cell_is_in_the_column_below_which_it_stands_where_others_are_left_out
     ]
     found = in_tagged_order([cell for row in rows for cell in row])
     assert [(cell[0].text, cell[0].tag.column) for cell in found] == [("a", 0), ("b", 1), ("c", 2), ("d", 0), ("e", 2)]
+
+
+def cells(*rows, table=1):
+    """Cells of a table, each row given as the left edge and the text of each of its cells."""
+    return [
+        line(text, 12 * at, 100 * table + 10 * at + column, left, row=10 * table + at, column=column, table=table)
+        for at, row in enumerate(rows)
+        for column, (left, text) in enumerate(row)
+    ]
+
+
+def columns(lines):
+    return [(each[0].text, each[0].tag.column, each[0].tag.columns) for each in in_tagged_order(lines)]
+
+
+def test_no_two_cells_of_a_row_are_in_one_column():
+    rows = [[(60, "Harbour town"), (400, "7"), (500, "9")], [(60, "Total"), (160, "not yet counted")]]
+    assert columns(cells(*rows))[3:] == [("Total", 0, 3), ("not yet counted", 1, 3)]
+    same = [each._replace(tag=each.tag._replace(column=0)) for each in cells(*rows)]
+    assert columns(same)[:3] == [("Harbour town", 0, 3), ("7", 1, 3), ("9", 2, 3)]
+
+
+def test_tables_behind_each_other_have_columns_of_their_own():
+    three, two = [(60, "a"), (260, "b"), (460, "c")], [(460, "Year"), (660, "Budget")]
+    found = columns([*cells(three), *cells(two, table=2)])
+    assert found[3:] == [("Year", 0, 2), ("Budget", 1, 2)]
 
 
 def test_parts_of_a_word_are_together_and_each_part_is_in_its_line():
