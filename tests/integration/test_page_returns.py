@@ -129,6 +129,22 @@ def test_a_question_that_was_sent_early_waits_in_the_same_window_too(serve, visi
     assert slow.asked == ["Slow one?", "And who paid?"]
 
 
+def test_a_question_whose_answer_is_there_before_its_box_is_emptied_is_asked_once(serve, visit, slow):
+    page = visit(serve(slow))
+    page.evaluate("""new MutationObserver(() => {
+        const box = document.querySelector("#question textarea");
+        if (document.querySelector("#log .exchange") && !box.value) {
+            box.value = "Quick one?";
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+    }).observe(document.documentElement, { childList: true, subtree: true })""")
+    ask(page, "Quick one?")
+    expect(page.locator("#log .answer")).to_contain_text("14 million")
+    expect(page.locator("#question textarea")).to_have_value("Quick one?")
+    page.wait_for_timeout(1500)
+    assert slow.asked == ["Quick one?"]
+
+
 def test_what_was_changed_or_left_is_not_asked_by_itself(serve, visit, slow):
     page = visit(serve(slow))
     ask(page, "Slow one?")

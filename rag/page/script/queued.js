@@ -42,8 +42,10 @@
     else sessionStorage.removeItem(KEPT);
   }
 
+  const shown = () => document.querySelectorAll("#log .exchange, #live .exchange").length;
+
   function hold() {
-    keep(typed() ? { question: typed(), conversation: conversation() } : null);
+    keep(typed() ? { question: typed(), conversation: conversation(), shown: shown() } : null);
     setTimeout(paint, PAUSE);
   }
 
@@ -52,10 +54,14 @@
     paint();
   }
 
-  /** Once the server has taken a question, its box is empty. */
+  /** Whether the server took what waits just before, so that its box was not emptied. */
+  const hasArrived = () => asked() === plain(waiting.question);
+
+  /** Once the server has taken a question, its box is empty; of a busy one the answer may be there before that. */
   function goOn() {
     paint();
     if (!waiting || isWriting()) return;
+    if (shown() > waiting.shown && hasArrived()) return void drop();
     const isHere = ["", conversation()].includes(waiting.conversation);
     if (typed() === waiting.question && isHere) part("#send")?.click();
     else drop();
@@ -66,9 +72,6 @@
     clearTimeout(timer);
     if (waiting) timer = setTimeout(goOn, PAUSE);
   }
-
-  /** Whether the server took what waits just before the page was loaded anew, so that its box was not emptied. */
-  const hasArrived = () => asked() === plain(waiting.question);
 
   /** After the page was loaded anew, with what was typed in its box again. */
   window.ragResumeQueue = (isAsking) => {
