@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from statistics import median
+from typing import NamedTuple
 
 from index.articles.publication_dates import iso_date
 from index.articles.text_line import TextLine
@@ -26,8 +27,22 @@ _LARGER = 1.05
 """Size of a running head, at most, by that of the text."""
 _APART = 0.8
 """Gap between a running head and the text, at least, by the size of its letters."""
-_NUMBERED = re.compile(r"(?:(?P<first>\d{1,4})\W+\D*|\D*?\W*(?P<last>\d{1,4}))\W*")
-"""Page number, alone or at either end of a running head."""
+_NEAR = 3.0
+"""Gap up to which words belong to the number that they stand behind, as in a note, by the size of their letters."""
+_NUMBER = re.compile(r"(?P<before>\D*)(?P<number>\d{1,4})(?P<behind>(?!\w)\D*|)")
+"""The only number in a line, and what stands around it."""
+
+
+class _Numbered(NamedTuple):
+    """The number in a band at a page's edge, and what tells whether it is the page's."""
+
+    offset: int
+    """The number, by how many pages come before."""
+    place: int
+    words: str
+    """Words beside the number, or "" for a number alone."""
+    is_last: bool
+    band: list[TextLine]
 
 
 def without_margins(pages: list[list[TextLine]], heights: list[float]) -> Iterator[list[TextLine]]:
@@ -50,20 +65,29 @@ def without_margins(pages: list[list[TextLine]], heights: list[float]) -> Iterat
 def _with_numbers(pages: list[list[TextLine]]) -> Iterator[set[int]]:
     """Yield which lines of each page are its number, or a running head with one that goes on from page to page.
 
-    Such heads stand in the same place on several pages, and are no larger than the text.
+    Such heads stand in the same place on several pages, and are no larger than the text. The number is alone, or has
+    the same words beside it on several of them; where some have, words that one page alone has may stand before the
+    number, as the title of a chapter does. Words that one page alone has behind a number are a note or a heading.
     """
-    outer = [[((number - at, round(band[0].bottom / _SAME_LINE)), band) for band in _outer_bands(page)
-              for number in _numbers(band)] for at, page in enumerate(pages, start=1)]  # fmt: skip
-    counts = Counter(key for page in outer for key in {key for key, _ in page})
-    near = {key: sum(counts[key[0], key[1] + step] for step in (-1, 0, 1)) for key in counts}
-    offsets = Counter[int]()
-    for key, count in counts.items():
-        offsets[key[0]] += count if near[key] > 1 else 0
-    common = offsets.most_common(1)[0][0] if offsets.total() else 0
+    outer = [[each for band in _outer_bands(page) for each in _numbers(band, at)] for at, page in enumerate(pages)]
+    counts = Counter(key for page in outer for key in {(each.offset, each.place, each.words) for each in page})
+    repeated = {key[:2] for key in counts if _nearby(counts, *key) > 1}
+    offsets = Counter(each.offset for page in outer for each in page if (each.offset, each.place) in repeated)
+    common = offsets.most_common(1)[0][0] if offsets else 0
     for page in outer:
-        known = [band for key, band in page if key[0] == common and near[key] > 1]
-        single = [band for (offset, _), band in page if len(pages) == 1 and offset == 0 and _is_number(band)]
+        own = [each for each in page if each.offset == common]
+        known = [each.band for each in own if _nearby(counts, each.offset, each.place, each.words) > 1]
+        known += [each.band for each in own if each.is_last and _is_beside(repeated, each)]
+        single = [each.band for each in page if len(pages) == 1 and each.offset == 1 and _is_number(each.band)]
         yield {id(line) for band in [*known, *single] for line in band}
+
+
+def _nearby(counts: Counter[tuple[int, int, str]], offset: int, place: int, words: str) -> int:
+    return sum(counts[offset, place + step, words] for step in (-1, 0, 1))
+
+
+def _is_beside(repeated: set[tuple[int, int]], numbered: _Numbered) -> bool:
+    return any((numbered.offset, numbered.place + step) in repeated for step in (-1, 0, 1))
 
 
 def _is_number(band: list[TextLine]) -> bool:
@@ -83,10 +107,25 @@ def _outer_bands(page: list[TextLine]) -> Iterator[list[TextLine]]:
             yield band
 
 
-def _numbers(band: list[TextLine]) -> Iterator[int]:
+def _numbers(band: list[TextLine], pages_before: int) -> Iterator[_Numbered]:
+    """Yield the numbers that are alone in a line, or at either end of it."""
+    place = round(band[0].bottom / _SAME_LINE)
     for line in band:
-        if found := _NUMBERED.fullmatch(line.text):
-            yield int(found["first"] or found["last"])
+        if not (found := _NUMBER.fullmatch(line.text)):
+            continue
+        before, behind = _words(found["before"]), _words(found["behind"])
+        if not before and not behind:
+            behind = " ".join(_words(other.text) for other in band if _is_behind(other, line))
+        if not before or not behind:
+            yield _Numbered(int(found["number"]) - pages_before, place, before or behind, not behind, band)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+def _is_behind(other: TextLine, number: TextLine) -> bool:
+    return 0 <= other.left - number.right < number.size * _NEAR
 
 
 def _margin(page: list[TextLine], height: float) -> list[TextLine]:

@@ -59,3 +59,27 @@ def test_headings_with_numbers_and_numbers_in_other_places_are_no_page_numbers()
     assert kept(heads) == [["1 The harbour", "Text."], ["2 The quay", "Text."]]
     entries = [[line("Text.", 300.0), line(f"Boats {at}", 500.0 + 20 * at)] for at in (1, 2)]
     assert kept(entries) == [["Text.", "Boats 1"], ["Text.", "Boats 2"]]
+
+
+def feet(*texts):
+    return [[line("Text.", 300.0), line(text, 600.0)] for text in texts]
+
+
+def test_notes_and_numbered_headings_are_no_page_numbers():
+    for texts in (
+        ("1 See the report of the harbour office.", "2 Letter to the mayor.", "3 Minutes of the council."),
+        ("1. Who pays for the quay?", "2. When will it open?"),
+    ):
+        assert kept(feet(*texts)) == [["Text.", text] for text in texts]
+
+
+def test_a_note_in_the_place_of_page_numbers_stays():
+    assert kept(feet("1 See the report.", "2", "3")) == [["Text.", "1 See the report."], ["Text."], ["Text."]]
+    given = [[line("Text.", 300.0), line(f"{at}", 600.0)._replace(right=56.0), line(note, 600.0)._replace(left=62.0)]
+             for at, note in ((1, "See the report."), (2, "Letter to the mayor."))]  # fmt: skip
+    assert kept(given) == [["Text.", "1", "See the report."], ["Text.", "2", "Letter to the mayor."]]
+
+
+def test_a_long_row_of_points_is_read_in_linear_time():
+    points = "3 " + ". " * 20_000 + "12"
+    assert kept(feet(points, "Trams")) == [["Text.", points], ["Text.", "Trams"]]
