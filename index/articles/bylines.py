@@ -39,10 +39,10 @@ _PICTURED = re.compile(
     r"\((?:photos?|fotos?|foto/\w+|bilder|video|graphics?|illustrations?|фото|写真|图|圖)\)", re.IGNORECASE
 )
 _MATERIAL = re.compile(
-    r"(?:,\s*|\s)\(?(?:mit (?:Material|Agentur)\w*|with (?:files|reporting|wires?|agenc\w+)|avec (?:les )?agences?|"
-    r"con (?:información|agencias)|con agenzie|met informatie|com agências)\b.*$"
+    r"(?:,\s*|\s)\(?(?:mit (?:Material|Agentur)\w*|with (?:files|reporting(?! by )|wires?|agenc\w+)|"
+    r"avec (?:les )?agences?|con (?:información|agencias)|con agenzie|met informatie|com agências)\b[^|)]*\)?"
 )
-"""What an author used besides."""
+"""Material that an author used besides. Whoever reported with an author is one too."""
 _ON = re.compile(r"\s(?:on|at|am|den|le|el|il|em|op|в)\s*(?=\|)")
 """What stands before a day."""
 _MAIL = re.compile(r"(?<![^\s(<])[^\s@]+@[^\s@.]+(?:\.[^\s@.()]+)+\s*(?:\((?P<name>[^()@]+)\))?")
@@ -55,6 +55,8 @@ _SENTENCE = re.compile(rf"\b(?=(?:{_SMALL} )?(?:{_SMALL} )?[a-zà-ÿ]{{5}}){_SMA
 """Three words in small letters, as no name has them."""
 _MORE_BEHIND = re.compile(rf"(?:, [^,|.]{{2,40}})?,? \(?(?:and|et|und|y|e|en|avec|with|mit|con) (?P<name>{NAME})")
 """Another name behind a job or a place: `, Harbour correspondent, and Tom Brandt`."""
+_NAMES = re.compile(rf"{NAME}(?:(?:, {NAME})*,? (?:and|et|und|y|e) {NAME})?")
+"""Names behind what the text is."""
 _NAME_AND_JOB = re.compile(r"(?P<name>[가-힣]{2,4}|[\u4e00-\u9fff]{2,4})\s?(?:기자|특파원|记者|記者|编辑|編輯)")
 _HAN_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+")
 _AND = re.compile(
@@ -84,7 +86,7 @@ _NO_NAME = re.compile(
     r"(?:(?:last )?(?:posted|published|updated)|veröffentlicht|publiziert|aktualisiert|publié|publicado|pubblicato|"
     r"geplaatst|geschrieben)(?: (?:on|at|am|le|el|il|em|op|in))?|utc|gmt|by|name|follow\b.*|share|view profile|"
     r"more posts?|no author|"
-    r"(?:in|filed under|dans|en|em|unter|w) .*|"
+    r"filed under .*|(?-i:in|dans|en|em|unter|w) .*|"
     r"admin|uhr|stand|anonymous|unknown|undefined|null|none|nan|gesponserte inhalte",
     re.IGNORECASE,
 )
@@ -115,6 +117,7 @@ _LONGEST_LINE = 1500
 _LONGEST_SITE = 8
 """Words of the longest name of a site."""
 _MOST = 100
+_BETWEEN = " |·-–—"
 
 
 def names(said: str, *, family_first: bool = False) -> list[str]:
@@ -158,8 +161,8 @@ def said_names(line: str) -> list[str]:
         more = _MORE_BEHIND.match(line[found.end() :])
         return names(found[0].strip(" |·•,/") + (f" and {more['name']}" if more and found["latin"] else ""))
     kind = _OF_KIND.match(line) or _KIND_BY.match(line)
-    if kind and (named := re.match(NAME, line[kind.end() :])):
-        return [named[0]]
+    if kind and (named := _NAMES.match(line[kind.end() :])):
+        return names(named[0])
     signed = _SIGNED.match(line)
     pieces = [piece for part in _AND.split(signed["who"]) for piece in part.split(",")] if signed else []
     return [name for piece in pieces if len(piece.split()) == 1 and (name := _one(piece, is_alone=True))]
@@ -170,14 +173,19 @@ def is_job(words: str) -> bool:
     return _JOB.search(words) is not None and not _is_team(words)
 
 
+def has_job(words: str) -> bool:
+    """Tell whether a job is among words, be it that of a team."""
+    return _JOB.search(words) is not None
+
+
 def without_site(name: str, sites: Collection[str]) -> str:
-    """Return a name without that of its site before or behind it: `Iris Vale Harbour Post`."""
+    """Return a name without that of its site before or behind it, `Iris Vale Harbour Post`, and a dash between them."""
     words = name.split()
     for count in range(1, len(words) - 1):
         if squeezed(" ".join(words[:count])) in sites and not _is_team(name):
-            return " ".join(words[count:])
+            return " ".join(words[count:]).strip(_BETWEEN)
         if squeezed(" ".join(words[-count:])) in sites:
-            return " ".join(words[:-count])
+            return " ".join(words[:-count]).strip(_BETWEEN)
     return name
 
 

@@ -24,7 +24,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:and|with|et|avec|und|mit|con|e|y|en|met)\b")
-_LIFE = re.compile(rf"(?P<name>{NAME}) (?:is|ist|est|es|è|é|är|er|jest|—|–) (?=\w)")
+_LIFE = re.compile(rf"(?P<name>{NAME}) (?:is|ist|est|es|è|é|är|er|jest|(?P<dash>[—–])) (?P<what>\w.*)")
 _LONGEST = 120
 _NEAR = 120
 """Elements behind the title within which its byline stands."""
@@ -94,8 +94,8 @@ def _can_be_byline(element: HtmlElement) -> bool:
 
 def _said(element: HtmlElement) -> list[str]:
     """Return the names that an element holds: those of the elements within that are marked, or else all."""
-    if life := _LIFE.match(shown_text(element)):
-        return [life["name"]]
+    if name := _name_of_life(shown_text(element)):
+        return [name]
     inner = [each for each in element.iterdescendants("a", "span", "cite", "b", "strong", "div", "p") if _holds(each)]
     texts = [_without_job(each) for each in inner if not any(other in inner for other in each.iterdescendants())]
     whole = bylines.names(shown_text(element))
@@ -115,10 +115,22 @@ def _without_job(element: HtmlElement) -> str:
 def _from_lives(tree: HtmlElement) -> list[str]:
     """Return the name with which a note about the author begins, as `Iris Vale is a reporter` does."""
     for each in tree.xpath(_MAYBE):
-        said = _LIFE.match(shown_text(each)) if _is_named(each) and not is_about_others(each) else None
-        if said:
-            return [said["name"]]
+        if _is_named(each) and not is_about_others(each) and (name := _name_of_life(shown_text(each))):
+            return [name]
     return []
+
+
+def _name_of_life(text: str) -> str:
+    """Return the name before a verb such as `is`, or a dash in its place, or "".
+
+    Behind such a dash is a job or a small letter, and no other name.
+    """
+    life = _LIFE.match(text)
+    if not life or not life["dash"]:
+        return life["name"] if life else ""
+    name, what = life["name"], life["what"]
+    is_told = what[0].islower() or bylines.has_job(what)
+    return name if is_told and bylines.names(f"{name}, {what}") == [name] else ""
 
 
 def _holds(element: HtmlElement) -> bool:

@@ -194,3 +194,34 @@ def test_a_letter_behind_a_sign_for_and_is_no_name():
 
 def test_the_staff_of_a_paper_keeps_its_name():
     assert without_site("Harbour Post Staff", {"harbour"}) == "Harbour Post Staff"
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("By W Kamau Bell", ["W Kamau Bell"]), ("By En Liang Khong", ["En Liang Khong"]), ("By Em Sauter", ["Em Sauter"]),
+    ("By In Ho Park", ["In Ho Park"]), ("By Iris Vale and En Zhou", ["Iris Vale", "En Zhou"]),
+])  # fmt: skip
+def test_a_given_name_may_be_a_word_for_in(said, expected):
+    assert names(said) == expected
+    assert said_names(said) == expected
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("By Iris Vale, with reporting by Tom Reed", ["Iris Vale", "Tom Reed"]),
+    ("Iris Vale (with files from AP) and Tom Reed", ["Iris Vale", "Tom Reed"]),
+])  # fmt: skip
+def test_whoever_is_named_beside_what_an_author_used_is_an_author(said, expected):
+    assert names(said) == expected
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("Guest post by Iris Vale and Tom Reed", ["Iris Vale", "Tom Reed"]),
+    ("Guest post by Iris Vale, Tom Reed and Ann Lee", ["Iris Vale", "Tom Reed", "Ann Lee"]),
+    ("Eine Analyse von Iris Vale und Tom Reed, Arlen", ["Iris Vale", "Tom Reed"]),
+])  # fmt: skip
+def test_all_who_wrote_a_text_of_a_kind_are_named(line, expected):
+    assert said_names(line) == expected
+
+
+def test_a_dash_between_a_site_and_a_name_goes_with_the_site():
+    assert without_site("Harbour Post – Iris Vale", {"harbourpost"}) == "Iris Vale"
+    assert without_site("Iris Vale — Harbour Post", {"harbourpost"}) == "Iris Vale"

@@ -83,3 +83,13 @@ def test_a_title_with_nothing_behind_it_has_no_byline():
 )
 def test_who_worked_with_an_author_is_one_too(byline):
     assert authors(f"<div><h1>A new tram</h1>{byline}{BODY}</div>") == ["Ann Lee", "Bo Ek"]
+
+
+@pytest.mark.parametrize(("byline", "expected"), [
+    ("Ann Lee – Bo Ek", ["Ann Lee – Bo Ek"]), ("Harbour Post – Ann Lee", ["Harbour Post – Ann Lee"]),
+    ("Photo Credit — Bo Ek", ["Photo Credit — Bo Ek"]), ("Ann Lee — Staff Writer", ["Ann Lee"]),
+    ("Ann Lee – covers ports for the Harbour Post", ["Ann Lee"]),
+    ("Harbour Post – by Ann Lee", ["Ann Lee"]),
+])  # fmt: skip
+def test_a_dash_stands_for_a_verb_only_before_a_job_or_a_small_letter(byline, expected):
+    assert authors(f'<div><h1>A new tram</h1><p class="author">{byline}</p>{BODY}</div>') == expected
