@@ -19,6 +19,8 @@ ENDS = re.compile(r"[.!?…:。！？：؟।][\"'”’»)\]」』]*$")
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u0e00-\u0eff"
 WITHOUT_SPACES = re.compile(f"[{_WIDE}]$")
 BEGINS_WIDE = re.compile(f"^[{_WIDE}]")
+LOOKED_AT = 200
+"""Characters at the end of a text that tell what is between it and the next line."""
 HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$")
 """Hyphen at the end of a line, behind a letter or figure."""
 _LAST_WORD = re.compile(r"((?:[^\W\d_]|[\u0900-\u0dff])+)[-\u00ad\u2010]$")
@@ -47,7 +49,7 @@ _COUNTS = frozenset("two three five eight nine quatre".split())
 """Words for numbers that begin compounds such as `two-volume`, and hardly another word."""
 _TEENS = ("teen", "ty", "tie", "th")
 _DASHES = "\u2013\u2014"
-_CLOSED, _OPEN_BEHIND, _OPEN_BEFORE = r"\w{}\w", r"\S{}\s", r"\s{}\S"
+_CLOSED, _OPEN_BEFORE = r"\w{}\w", r"\s{}\S"
 _MIXED = re.compile(f"[{_WIDE}][A-Za-z0-9]|[A-Za-z0-9][{_WIDE}]")
 _MIXED_APART = re.compile(f"[{_WIDE}] [A-Za-z0-9]|[A-Za-z0-9] [{_WIDE}]")
 _NARROW = re.compile(r"[A-Za-z0-9]")
@@ -170,20 +172,22 @@ def _hyphenated(text: str, line: str, of: Habits) -> tuple[str, str]:
     before, after = _LAST_WORD.search(text), _FIRST_WORD.match(line)
     if not before or not after or not _can_go_on(after[0]):
         return kept if text.endswith("\u00ad") else text, ""
-    if after[0] in _CONJUNCTIONS and line[after.end() : after.end() + 1].isspace():
+    parts = before[1], after[0]
+    seen = _seen_whole(text, line, of.words) or _seen(*parts, of.words)
+    if not seen and after[0] in _CONJUNCTIONS and line[after.end() : after.end() + 1].isspace():
         return kept, " "
-    return (text[:-1], "") if _is_broken(text, line, (before[1], after[0]), of) else (kept, "")
+    is_broken = seen < 0 if seen else _is_broken(text, line, parts, of)
+    return (text[:-1], "") if is_broken else (kept, "")
 
 
 def _is_broken(text: str, line: str, parts: tuple[str, str], of: Habits) -> bool:
-    """Tell whether a hyphen stands between parts of one word, and only because the line ended there."""
+    """Tell whether a hyphen stands between parts of one word, and only because the line ended there.
+
+    The document has the word nowhere else.
+    """
     before, after = parts
-    seen = _seen(*parts, of.words)
-    if whole_before := _WHOLE_END.search(text[:-1]):
-        whole_after = _WHOLE_BEGINNING.match(line)
-        seen = _seen(whole_before[0], whole_after[0] if whole_after else "", of.words) or seen
-    if seen or text.endswith("\u2010"):
-        return seen <= 0
+    if text.endswith("\u2010"):
+        return True
     if _ADDRESS.search(text) or _IN_ADDRESS.match(line) or min(len(before), len(after)) == 1:
         return False
     is_connected = after in _CONNECTING and line[len(after) : len(after) + 1] == "-"
@@ -197,6 +201,12 @@ def _is_number(before: str, after: str) -> bool:
     """Tell whether two parts are a number, or a number and what there are so many of."""
     first = before.casefold()
     return (first in _TENS and after in _UNITS) or (first in _COUNTS and not after.startswith(_TEENS))
+
+
+def _seen_whole(text: str, line: str, words: Counter[str]) -> int:
+    """Return what `_seen` does, of all that hyphens join on both sides: `Saint-Germain-` and `en-Laye`."""
+    before, after = _WHOLE_END.search(text[:-1]), _WHOLE_BEGINNING.match(line)
+    return _seen(before[0], after[0] if after else "", words) if before else 0
 
 
 def _seen(before: str, after: str, words: Counter[str]) -> int:

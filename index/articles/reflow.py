@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from index.articles.line_joints import BEGINS_WIDE, ENDS, HYPHEN, WITHOUT_SPACES, Habits, habits, joint
+from index.articles.line_joints import BEGINS_WIDE, ENDS, HYPHEN, LOOKED_AT, WITHOUT_SPACES, Habits, habits, joint
 from index.articles.right_to_left import is_leftward
 from index.articles.table_rows import row
 from index.articles.text_line import Tag, TextLine
@@ -255,13 +255,17 @@ def _places(starts: dict[int, int], pages: int) -> list[Place]:
 
 def _put_together(lines: list[tuple[str, int]], of: Habits) -> tuple[str, dict[int, int]]:
     """Return a paragraph's lines as one text, and the offset at which each page begins in it."""
-    text = ""
+    done: list[str] = []
+    length, end = 0, ""
     begins: dict[int, int] = {}
     for line, page in lines:
         words_of_line = " ".join(line.split())
-        if text:
-            text, space = joint(text, words_of_line, of)
-            text += space
-        begins.setdefault(page, len(text))
-        text += words_of_line
+        if end:
+            end, space = joint(end, words_of_line, of)
+            end += space
+        begins.setdefault(page, length + len(end))
+        end += words_of_line
+        done.append(end[:-LOOKED_AT])
+        length, end = length + len(done[-1]), end[-LOOKED_AT:]
+    text = "".join([*done, end])
     return text.replace("\u00ad", ""), {page: start - text[:start].count("\u00ad") for page, start in begins.items()}

@@ -78,3 +78,8 @@ def test_figures_beside_chinese_letters_have_the_spaces_that_they_have_within_li
     assert put("耗资1.46", "亿欧元", near) == "耗资1.46亿欧元"
     apart = habits([column("耗资 1.46 亿欧元，2027 年 3 月", "开工")])
     assert put("共有", "84 棵", apart) == "共有 84 棵"
+
+
+def test_a_word_that_the_document_has_elsewhere_is_broken_before_what_could_be_a_conjunction():
+    assert put("a brig-", "and who robbed", Habits(Counter({"brigand": 1}), are_soft=True)) == "a brigand who robbed"
+    assert put("a brig-", "and who robbed") == "a brig- and who robbed"

@@ -7,6 +7,7 @@ from documents import (
     pdf,
 )
 
+from index.articles.line_joints import joint
 from index.articles.reflow import running
 from index.articles.text_line import TextLine
 
@@ -171,3 +172,16 @@ def test_a_line_whose_last_word_goes_on_in_the_next_one_ends_no_paragraph():
     ]
     more = [TextLine("many of them say.", 60, 260, top, top + 10, 10) for top in (30, 42, 54)]
     assert running([[[*lines, *more]]]).text.startswith("The tram costs millions of euros, as")
+
+
+def test_only_the_end_of_a_long_paragraph_is_looked_at_for_the_next_joint(monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(
+        "index.articles.reflow.joint", lambda text, line, of: looked_at.append(len(text)) or joint(text, line, of)
+    )
+    flow = running([[column(*["a council of the coun-", "cil and"] * 20)], [column(*["coun-", "cil that paid"] * 20)]])
+    assert flow.text == " ".join(["a council of the council and"] * 20 + ["council that paid"] * 20)
+    assert [name for _, name in flow.places] == ["p. 1", "p. 2"]
+    assert flow.text[flow.places[1].start :].startswith("council that paid council")
+    assert len(looked_at) == 79
+    assert max(looked_at) == 200
