@@ -64,6 +64,8 @@ def test_what_an_article_says_nothing_of_is_absent_whatever_it_names_and_the_nea
     with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
         rag.add_articles([article])
         draft = rag.check("Martha Ives grew up on a farm near Quayside and speaks four languages.")
+        both = rag.check("Martha Ives has run the museum since 2019. The museum of Quayside also has a large café.")
+    assert [each.verdict for each in both.sentences][1] == "absent"
     sentence = only(draft)
     assert (sentence.verdict, sentence.citations, sentence.against) == ("absent", (), ())
     assert [draft.citation(number).quote for number in sentence.nearest] == [text.partition(" It had")[0]]

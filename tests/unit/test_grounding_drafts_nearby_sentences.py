@@ -18,10 +18,10 @@ def embedder():
     return embeddings.make()
 
 
-def nearby(embedder, text, similarity=0.9, query=""):
+def nearby(embedder, text, similarity=0.9):
     hit = make_hit(TEXT, id_="museum")
     places = [(hit, span) for span in hit.sentences]
-    return NearbySentences(text, query or text, "en", places, similarity, embedder)
+    return NearbySentences(text, "en", places, similarity, embedder)
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ def test_only_what_is_said_or_denied_is_spoken_of(embedder, text, neutral):
     assert nearby(embedder, text).are_neutral() is neutral
 
 
-def test_a_sentence_that_leans_on_another_is_read_with_it_too(embedder):
-    text, before = "She has been there since 2019.", "Martha Ives runs the museum of Quayside."
-    assert not nearby(embedder, text, query=f"{before} {text}").are_neutral()
+def test_a_sentence_that_leans_on_another_is_read_by_itself(embedder):
+    assert not nearby(embedder, "She has been there since 2019.").are_neutral()
+    assert nearby(embedder, "She also speaks four languages.").are_neutral()
 
 
 def test_another_model_knows_nothing_of_it():
@@ -46,7 +46,7 @@ def test_another_model_knows_nothing_of_it():
 
 
 def test_without_sentences_nothing_is_neutral_and_nothing_related(embedder):
-    none = NearbySentences("Martha Ives grew up.", "Martha Ives grew up.", "en", [], 0.0, embedder)
+    none = NearbySentences("Martha Ives grew up.", "en", [], 0.0, embedder)
     assert not none.are_neutral()
     assert none.related() is None
 

@@ -167,7 +167,7 @@ class _PreparedSentence:
         order = sorted(range(len(places)), key=lambda row: -cosines[row])
         nearest = [places[row] for row in order]
         told, similarity = self.sentence, max(cosines, default=0.0)
-        return NearbySentences(told.text, told.query, told.language, nearest, similarity, self.embedder)
+        return NearbySentences(told.text, told.language, nearest, similarity, self.embedder)
 
     def compared(self) -> Iterator[str]:
         """Yield the texts that the sentence is compared with."""

@@ -31,8 +31,6 @@ class NearbySentences:
     """Sentences of articles that are nearest to one of a draft."""
 
     text: str
-    query: str
-    """The sentence with those that it leans on, such as the one that names whom it calls "she"."""
     language: str
     places: Sequence[tuple[Hit, Span]]
     """Places of the sentences, the nearest first."""
@@ -43,14 +41,12 @@ class NearbySentences:
     def are_neutral(self) -> bool:
         """Tell whether none of them entails or contradicts the sentence, as the bundled cross-encoder reads them.
 
-        With another model than the bundled one, nothing is known.
+        One that leans on another, as in `She also runs a farm`, is read by itself: what the other says would count for
+        both. With another model than the bundled one, nothing is known.
         """
         if not isinstance(self.embedder, BundledEmbedder) or not self.places:
             return False
-        texts = dict.fromkeys((self.text, self.query))
-        return all(
-            self._neutral(self.embedder, text, *place) >= _NEUTRAL for text in texts for place in self.places[:_READ]
-        )
+        return all(self._neutral(self.embedder, *place) >= _NEUTRAL for place in self.places[:_READ])
 
     def related(self) -> tuple[Hit, Span] | None:
         """Return the nearest place, if its article has most of what the sentence names; None if it is far from it."""
@@ -65,8 +61,7 @@ class NearbySentences:
         is_near = 2 * known > len(named) if named else is_native and self.similarity >= _ALIKE
         return self.places[0] if is_near else None
 
-    @staticmethod
-    def _neutral(embedder: BundledEmbedder, text: str, hit: Hit, span: Span) -> float:
+    def _neutral(self, embedder: BundledEmbedder, hit: Hit, span: Span) -> float:
         told = f"{one_line(hit.article.title)}: {one_line(hit.article.text[span.start : span.end])}"
-        (read,) = embedder.read_pairs([(one_line(text), told)])
+        (read,) = embedder.read_pairs([(one_line(self.text), told)])
         return 1 - read.entails - read.contradicts
