@@ -12,6 +12,7 @@ from index.text.facts import Facts
 from index.text.folding import one_line
 from index.text.names import is_common
 from index.types import Hit, Span
+from rag.answering.plans.answer_reading import behind_title
 
 _READ = 5
 """Sentences that are read, the nearest first, until one speaks of it."""
@@ -62,6 +63,6 @@ class NearbySentences:
         return self.places[0] if is_near else None
 
     def _neutral(self, embedder: BundledEmbedder, hit: Hit, span: Span) -> float:
-        told = f"{one_line(hit.article.title)}: {one_line(hit.article.text[span.start : span.end])}"
+        told = behind_title(hit.article, one_line(hit.article.text[span.start : span.end]))
         (read,) = embedder.read_pairs([(one_line(self.text), told)])
         return 1 - read.entails - read.contradicts
