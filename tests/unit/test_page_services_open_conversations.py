@@ -56,6 +56,19 @@ def test_one_answer_of_a_conversation_is_in_work_at_a_time():
     assert opened.begin(conversation, AnswerJob("Three?", 0))
 
 
+def test_a_request_that_is_sent_again_begins_nothing():
+    opened = OpenConversations(own)
+    conversation = opened.of(ME)
+    assert opened.begin(conversation, AnswerJob("One?", 0), "key")
+    opened.end(conversation)
+    assert not opened.begin(conversation, AnswerJob("One?", 1), "key")
+    assert opened.begin(conversation, AnswerJob("One?", 1), "another")
+    opened.end(conversation)
+    assert opened.begin(conversation, AnswerJob("One?", 2))
+    opened.end(conversation)
+    assert opened.begin(conversation, AnswerJob("One?", 3))
+
+
 def test_a_window_is_followed_once_and_told_of_what_changes():
     opened = OpenConversations(own)
     conversation = opened.of(ME)

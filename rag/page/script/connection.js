@@ -45,6 +45,7 @@
     if (!pathname.includes("/gradio_api/")) return asking(resource, options);
     const headers = new Headers(options?.headers ?? resource.headers);
     headers.set("x-rag-server", server);
+    headers.set("idempotency-key", window.ragQueueKey?.() ?? "");
     try {
       const answer = await asking(resource, { ...options, headers });
       if (answer.status === 410 || answer.status >= 502) lost();

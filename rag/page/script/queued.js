@@ -1,6 +1,7 @@
 // A question that is sent while an answer is in work, of this window or another of the conversation, is asked when that
 // is finished, unless it was changed meanwhile. Until then it stays in its box, and the page says what it waits for. It
 // waits on when the page is loaded anew. What is typed before the server has taken what was sent stays in the box, too.
+// The request has an idempotency key, so that what is sent again is asked once.
 (() => {
   const PAUSE = 300; // milliseconds until what the server sent together is all shown
   const part = (selector) => document.querySelector(selector);
@@ -8,7 +9,7 @@
   const conversation = () => window.ragAddress.read().c ?? "";
   const KEPT = "rag-waiting";
   const isWriting = () => part("#live .exchange") !== null;
-  let waiting = null; // the question, and the conversation that it was sent in
+  let waiting = null; // the question, the conversation that it was sent in, and its idempotency key
   let last = null; // the exchange that was said last
   let wasWriting = false;
   let timer = 0;
@@ -42,10 +43,10 @@
     else sessionStorage.removeItem(KEPT);
   }
 
-  const shown = () => document.querySelectorAll("#log .exchange, #live .exchange").length;
-
-  function hold() {
-    keep(typed() ? { question: typed(), conversation: conversation(), shown: shown() } : null);
+  function hold(isFirst = true) {
+    if (!isFirst && typed() === waiting?.question) return;
+    const key = `${Date.now()}-${Math.random()}`;
+    keep(typed() ? { question: typed(), conversation: conversation(), key } : null);
     setTimeout(paint, PAUSE);
   }
 
@@ -54,14 +55,11 @@
     paint();
   }
 
-  /** Whether the server took what waits just before, so that its box was not emptied. */
-  const hasArrived = () => asked() === plain(waiting.question);
-
-  /** Once the server has taken a question, its box is empty; of a busy one the answer may be there before that. */
+  /** Once the server has taken a question, its box is empty. A busy one may be late with that: the same key tells it
+      that this is the same question once more. */
   function goOn() {
     paint();
     if (!waiting || isWriting()) return;
-    if (shown() > waiting.shown && hasArrived()) return void drop();
     const isHere = ["", conversation()].includes(waiting.conversation);
     if (typed() === waiting.question && isHere) part("#send")?.click();
     else drop();
@@ -72,6 +70,11 @@
     clearTimeout(timer);
     if (waiting) timer = setTimeout(goOn, PAUSE);
   }
+
+  window.ragQueueKey = () => waiting?.key ?? "";
+
+  /** Whether the server took what waits just before the page was loaded anew, so that its box was not emptied. */
+  const hasArrived = () => asked() === plain(waiting.question);
 
   /** After the page was loaded anew, with what was typed in its box again. */
   window.ragResumeQueue = (isAsking) => {
@@ -86,7 +89,7 @@
     if (event.key === "Enter" && !event.shiftKey && event.target.matches?.("#question textarea")) hold();
   }, true);
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("#send")) hold();
+    if (event.target.closest?.("#send")) hold(event.isTrusted);
     else if (event.target.closest?.("#new")) drop();
   }, true);
   document.addEventListener("input", (event) => {

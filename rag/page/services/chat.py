@@ -53,8 +53,12 @@ class ChatService:
         *,
         place: int | None = None,
         is_again: bool = False,
+        key: str = "",
     ) -> Iterator[ChatView]:
         """Answer a question; nothing happens for an empty one, or while the conversation has one in work.
+
+        A request whose idempotency `key` is that of the conversation's last question is that question once more: what
+        has become of it is shown.
 
         `limits` are fields of `Filters`: which articles may answer. With `place`, the answer comes after that many
         exchanges, and those that followed are gone; with `is_again`, it is another answer to the one after them.
@@ -63,11 +67,16 @@ class ChatService:
         conversation = self.kept.opened(visitor)
         is_first = not (conversation.history or conversation.heading.id or place or is_again or limits)
         if is_first and (begun := self.kept.left_behind(visitor, question)):
+            begun.key = key
             self.kept.windows.show(visitor, begun)
             yield from self.follow(visitor)
             return
         job = AnswerJob(question, len(conversation.history) if place is None else min(place, len(conversation.history)))
-        if not question or not self.kept.windows.begin(conversation, job):
+        if not question:
+            return
+        if not self.kept.windows.begin(conversation, job, key):
+            if key and key == conversation.key:
+                yield from self.follow(visitor)
             return
         working = ExitStack()
         if refusal := working.enter_context(self.limits.asking(visitor, job.place)):

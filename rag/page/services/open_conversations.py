@@ -40,6 +40,8 @@ class OpenConversation:
     """The conversation as it is if that comes to nothing."""
     is_gone: bool = False
     """Whether it was deleted."""
+    key: str = ""
+    """The idempotency key of the request that its last question came with."""
 
 
 @dataclass(eq=False, slots=True)
@@ -127,12 +129,16 @@ class OpenConversations:
             found = filter(None, (self.own(who, id_) for id_ in (ids if self._window(who.window).is_new else ())))
             return next((each for each in found if _is_just(each, question)), None)
 
-    def begin(self, conversation: OpenConversation, job: AnswerJob) -> bool:
-        """Have an answer in work; returns False where there is one already."""
+    def begin(self, conversation: OpenConversation, job: AnswerJob, key: str = "") -> bool:
+        """Have an answer in work; returns False where there is one already, or where the request came before.
+
+        `key` is the request's idempotency key: a page that has not heard in time that its question arrived sends it
+        again, with the same one.
+        """
         with self._lock:
-            if conversation.job:
+            if conversation.job or (key and key == conversation.key):
                 return False
-            conversation.job = job
+            conversation.job, conversation.key = job, key
             self._working.add(conversation)
             return True
 

@@ -36,6 +36,8 @@ _AT_WORK = 2
 """Windows for which parts of an article are made at the same time: each may take a second."""
 _PARTS = ("overview", "printed")
 """What is asked of an open article, and put into its place there."""
+_KEY = "idempotency-key"
+"""Name of the header that tells a question sent again from one asked again."""
 _PANE = '<div class="pane" role="region" aria-label="${label}" tabindex="0">${value}</div>'
 
 
@@ -195,7 +197,8 @@ class PageLayout:
     def _ask(self, request: gr.Request, question: str, edited: int | None, given: str) -> Iterator[tuple[Any, ...]]:
         """Answer a question; an edited one takes the place of what it was, and what followed that is gone."""
         who = visitor(request)
-        yield from self._answered(who, self._chat.ask(who, question, chosen(given), place=edited), "")
+        key = request.headers.get(_KEY, "")
+        yield from self._answered(who, self._chat.ask(who, question, chosen(given), place=edited, key=key), "")
 
     def _ask_again(self, event: gr.EventData, request: gr.Request, given: str) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
