@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from index.types import Hit
+from index.types import Hit, Span
 from rag import llm
 from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
@@ -17,7 +17,7 @@ from rag.answering.types import ACCEPTED, Answer, Receipt, Sentence
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
 from rag.grounding import meta_statements
 from rag.grounding.answer_check import AnswerChecker
-from rag.grounding.answer_judging import with_meaning_read
+from rag.grounding.answer_judging import with_absent_flagged, with_meaning_read
 from rag.grounding.reader_names import BUNDLED
 from rag.grounding.sentence_check import Checker
 
@@ -45,6 +45,10 @@ class Attempt:
         self._checks = AnswerChecker(self._checker, self._passages)
         self._resolver = CitationResolver(self._passages, self._checks.support, self._language)
         return self._resolver
+
+    def nearest(self, sentence: str) -> Sequence[tuple[Hit, Span]]:
+        """Return the articles' sentences that are nearest to one that was written."""
+        return self._checks.nearest(sentence)
 
     def answer(self, draft: Answer, *, is_interrupted: bool) -> Answer:
         """Return the answer that was written, each sentence once and with its verdict; nothing of it is broken off."""
@@ -106,7 +110,7 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
     request.stopwatch.lap("checking")
     if not answer.citations and meta_statements.is_refusal(answer.sentences, answer.language):
         return _refused(request, assessment, draft)
-    answer = with_meaning_read(request, answer)
+    answer = with_absent_flagged(request, with_meaning_read(request, answer), generated.attempt.nearest)
     doubted = sum(sentence.verdict not in ACCEPTED for sentence in answer.sentences)
     if not any(map(_holds, answer.sentences)):
         reason = Notice(_useless(answer, broken_off), {"model": draft.model})

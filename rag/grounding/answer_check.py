@@ -43,6 +43,10 @@ class AnswerChecker:
             problems = (*problems, Problem("mark", sentence.text))
         return replace(sentence, verdict=check.verdict, problems=problems)
 
+    def nearest(self, sentence: str) -> list[tuple[Hit, Span]]:
+        """Return the sentences of all passages that a sentence is compared with, the nearest first."""
+        return self._checker.nearest(sentence, self._passages)
+
     def _check(self, text: str, cited: Sequence[Hit]) -> Check:
         if cited:
             return self._checker.check(text, cited)

@@ -1,10 +1,11 @@
 """Meaning of an answer's sentences, read by judges where the rules leave it open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from index.text.language import is_in
+from index.types import Hit, Span
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Problem, Sentence
 from rag.grounding import reader_names
@@ -12,7 +13,13 @@ from rag.grounding.cross_encoder_judge import cross_encoder_judge
 from rag.grounding.judge import Opinion, Quoted, Reading
 from rag.grounding.judges import Judges
 from rag.grounding.llm_judge import llm_judge
+from rag.grounding.neutral_reading import are_neutral
 from rag.llm import Choice
+
+Nearest = Callable[[str], Sequence[tuple[Hit, Span]]]
+"""A sentence → the sentences of articles that are nearest to it."""
+_DOUBTED = ("unread", "partly")
+"""Verdicts of sentences that the articles may say nothing of."""
 
 
 def with_meaning_read(request: Request, answer: Answer) -> Answer:
@@ -37,6 +44,24 @@ def with_meaning_read(request: Request, answer: Answer) -> Answer:
     )
     request.stopwatch.lap("reading")
     return replace(answer, sentences=tuple(sentences), receipt=receipt)
+
+
+def with_absent_flagged(request: Request, answer: Answer, nearest: Nearest) -> Answer:
+    """Return an answer in which a sentence is not borne out if the articles say nothing of it.
+
+    Its names and figures may stand there all the same. One that is understood only with the question is read with it.
+    """
+    sentences = list(answer.sentences)
+    doubted = [row for row, each in enumerate(sentences) if each.verdict in _DOUBTED and each.citations]
+    for row in (row for row in doubted if _is_in_language(answer, row)):
+        each = sentences[row]
+        readings = [each.text, f"{answer.question} {each.text}"]
+        if are_neutral(readings, nearest(each.text), request.index.embedder()):
+            problems = (*each.problems, Problem("meaning", each.text))
+            sentences[row] = replace(each, verdict="unsupported", problems=problems)
+    if doubted:
+        request.stopwatch.lap("reading")
+    return replace(answer, sentences=tuple(sentences))
 
 
 def _is_in_language(answer: Answer, row: int) -> bool:

@@ -8,19 +8,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from index.text import bounds, clock_times, names, quotations
+from index.text import bounds, clock_times, lines, names, quotations
 from index.text.bounds import Bound, bound, is_rounded, opposed
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.names import Name
 from index.text.numbers import Quantity
+from index.text.sentences import sentences
 from index.text.spans import is_within
 from index.text.terms import terms
-from index.types import Hit, Span
+from index.types import Article, Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
 from rag.grounding.arithmetic import is_computed, is_computed_year
-from rag.grounding.lexical_entailment import Comparison, Likeness, are_forms
+from rag.grounding.lexical_entailment import Comparison, Likeness
+from rag.grounding.wording_tokens import are_forms
 
 _NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05
@@ -39,6 +41,8 @@ _YEARS = 1500, 2500
 """Numbers that may be years."""
 _GAP = 120
 """Characters between two sentences of different passages that belong together."""
+_BEGINNING = 1500
+"""Characters in which an article's lead is looked for."""
 _SIZE = 3
 """Factor within which numbers in two languages may count the same thing."""
 _ATTRIBUTION = re.compile(
@@ -192,7 +196,9 @@ class FactMatcher:
         beside = [each for each in self.near() if each.support.hit.article.id == article.id]
         texts = list(dict.fromkeys([best, *self.supporting, *beside]))
         title = Facts(f"{article.title}. {best.support.hit.heading}", best.facts.language)
-        return Comparison(self._claim, [each.facts for each in texts], title).likeness()
+        first = Facts(_lead(article), best.facts.language)
+        known = [each.facts for each in self._others if _is_of(each, best) and each not in texts]
+        return Comparison(self._claim, [each.facts for each in texts], title, lead=first, known=known).likeness()
 
     def near(self) -> Iterator[Candidate]:
         """Yield the sentences that may add to the best one: those beside it, and those that are as near."""
@@ -396,6 +402,13 @@ class FactMatcher:
                 for hit in self._passages
             )
             yield quotation.words, "quote", found
+
+
+def _lead(article: Article) -> str:
+    """Return the first running sentence of an article, "" if it begins with none."""
+    start = article.text[:_BEGINNING]
+    spans = (span for span in sentences(start, article.language) if lines.kind(start, span) == "prose")
+    return next((start[span.start : span.end] for span in spans), "")
 
 
 def _are_beside(best: Candidate, other: Candidate) -> bool:

@@ -124,6 +124,12 @@ class Checker:
         chosen = self._chosen(Facts(plain, self._language_of(plain)), passages)
         return [chosen.entries[at][:2] for at in chosen.kept]
 
+    def nearest(self, sentence: str, passages: Sequence[Hit]) -> list[tuple[Hit, Span]]:
+        """Return the sentences of passages that a sentence is compared with, the nearest first."""
+        plain = _plain(sentence)
+        claim = Facts(plain, self._language_of(plain))
+        return [(each.support.hit, each.support.span) for each in self._candidates(claim, passages)]
+
     def settle(self, sentence: str, cited: Sequence[Hit], passages: Sequence[Hit]) -> Check:
         """Return the verdict by the cited passages, or by others if these support the sentence."""
         first = self.check(sentence, cited) if cited else None

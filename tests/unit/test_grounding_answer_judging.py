@@ -11,7 +11,7 @@ from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer, Problem, Sentence
 from rag.errors import ServerUnreachableError
 from rag.grounding import reader_names
-from rag.grounding.answer_judging import is_open, with_meaning_read
+from rag.grounding.answer_judging import is_open, with_absent_flagged, with_meaning_read
 from rag.grounding.judge_calibration import ReaderCalibration, save
 from rag.llm import Choice
 from rag.settings import load
@@ -147,3 +147,41 @@ def test_a_language_model_that_is_no_better_than_the_bundled_network_is_not_aske
     answer, model = read(PARAPHRASED, embedder=Bundled(0.999), odds=3.0)
     assert answer.sentences[0].reader == reader_names.BUNDLED
     assert not model.read
+
+
+class Reads(BundledEmbedder):
+    """The bundled model, which reads in nothing but some texts that an article speaks of them."""
+
+    def __init__(self, *spoken_of):
+        super().__init__(threads=1)
+        self.spoken_of = spoken_of
+
+    def read_pairs(self, pairs):
+        return [PairReading(0.0, 0.5, 0.5 if first in self.spoken_of else 0.1) for first, _ in pairs]
+
+
+def flagged(sentence, *spoken_of, citations=(1,), verdict="unread"):
+    embedder = Reads(*spoken_of)
+    request = SimpleNamespace(index=SimpleNamespace(embedder=lambda: embedder), stopwatch=Stopwatch())
+    told = Sentence(sentence, citations, verdict)
+    answer = Answer(question="Who?", text="", language="en", refused=False, sentences=(told,))
+    (checked,) = with_absent_flagged(request, answer, lambda _: [(SEAL, SEAL.sentences[0])]).sentences
+    return checked
+
+
+@pytest.mark.parametrize("verdict", ["unread", "partly"])
+def test_what_no_near_sentence_speaks_of_is_not_borne_out(verdict):
+    sentence = flagged("The seal grew up on a farm.", verdict=verdict)
+    assert sentence.verdict == "unsupported"
+    assert sentence.problems == (Problem("meaning", "The seal grew up on a farm."),)
+
+
+def test_what_is_spoken_of_alone_or_with_its_question_stays_as_it_is():
+    assert flagged("A vet.", "A vet.").verdict == "unread"
+    assert flagged("A vet.", "Who? A vet.").verdict == "unread"
+
+
+def test_only_what_cites_something_and_is_in_doubt_is_read():
+    assert flagged("The seal grew up on a farm.", citations=()).verdict == "unread"
+    assert flagged("The seal grew up on a farm.", verdict="supported").verdict == "supported"
+    assert flagged("La foca vivió muchos años en una granja.").verdict == "unread"

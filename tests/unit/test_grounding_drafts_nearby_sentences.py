@@ -1,8 +1,7 @@
-"""What an article says nothing of is told by reading, whatever names and figures stand there."""
+"""The sentences that are nearest to one of a draft, and whether they are about the same."""
 
 import pytest
 from fake_llm import make_hit
-from fakes import FakeEmbedder
 
 from index import embeddings
 from rag.grounding.drafts.nearby_sentences import NearbySentences
@@ -24,25 +23,9 @@ def nearby(embedder, text, similarity=0.9):
     return NearbySentences(text, "en", places, similarity, embedder)
 
 
-@pytest.mark.parametrize(
-    ("text", "neutral"),
-    [
-        ("Martha Ives has been in charge of the museum at Quayside since 2019.", False),
-        ("Martha Ives has run the museum of Quayside since 2009.", False),
-        ("Martha Ives grew up on a farm and speaks four languages.", True),
-    ],
-)
-def test_only_what_is_said_or_denied_is_spoken_of(embedder, text, neutral):
-    assert nearby(embedder, text).are_neutral() is neutral
-
-
 def test_a_sentence_that_leans_on_another_is_read_by_itself(embedder):
     assert not nearby(embedder, "She has been there since 2019.").are_neutral()
     assert nearby(embedder, "She also speaks four languages.").are_neutral()
-
-
-def test_another_model_knows_nothing_of_it():
-    assert not nearby(FakeEmbedder(), "Martha Ives grew up on a farm.").are_neutral()
 
 
 def test_without_sentences_nothing_is_neutral_and_nothing_related(embedder):

@@ -9,16 +9,17 @@ from fake_llm import make_hit
 
 from index.text.facts import Facts
 from index.text.terms import terms
-from rag.grounding.lexical_entailment import Comparison, Likeness, are_forms
+from rag.grounding.lexical_entailment import Comparison, Likeness
 from rag.grounding.sentence_check import Checker
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "rag/evaluate/samples/articles"
 
 
-def likeness(sentence, *support, language="en", title=""):
-    texts = [Facts(text, language) for text in support]
-    return Comparison(Facts(sentence, language), texts, Facts(title, language)).likeness()
+def likeness(sentence, *support, language="en", title="", lead="", known=()):
+    texts, others = ([Facts(text, language) for text in each] for each in (support, known))
+    first = Facts(lead, language) if lead else None
+    return Comparison(Facts(sentence, language), texts, Facts(title, language), lead=first, known=others).likeness()
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,17 @@ def test_the_articles_subject_may_be_named_where_it_says_it():
     assert not likeness("Calder Vale will sell the ground.", "It will sell the ground.", title="In debt").is_same
 
 
+def test_names_without_which_a_sentence_is_not_understood_by_itself_may_be_added():
+    support = "Four midwives resigned over the summer, three of them to work for private agencies."
+    lead = "The maternity unit of Arlen General Hospital will close at night."
+    known = ["The board of Arlen General Hospital met on Monday."]
+    sentence = support.replace("midwives", "midwives at Arlen General Hospital")
+    assert likeness(sentence, support, lead=lead, known=known).is_same
+    assert not likeness(sentence, support, lead="The unit will close at night.", known=known).is_same
+    changed = sentence.replace("three of them", "all of them")
+    assert not likeness(changed, support, lead=lead, known=known).is_same
+
+
 @pytest.mark.parametrize(
     ("sentence", "support", "changed"),
     [
@@ -109,22 +121,6 @@ def test_the_articles_subject_may_be_named_where_it_says_it():
 )
 def test_the_word_that_is_changed_in_a_copy_is_named(sentence, support, changed):
     assert likeness(sentence, support) == Likeness(is_same=False, changed=changed)
-
-
-@pytest.mark.parametrize(
-    ("mine", "theirs", "expected"),
-    [
-        ("approve", "approved", True),
-        ("genehmigt", "genehmigte", True),
-        ("والميناء", "ميناء", True),
-        ("학교에서", "학교는", True),
-        ("approve", "appear", False),
-        ("hurt", "hunt", False),
-        ("month", "week", False),
-    ],
-)
-def test_forms_of_one_word_begin_alike(mine, theirs, expected):
-    assert are_forms(mine, theirs) is expected
 
 
 def _verdict(claim):
