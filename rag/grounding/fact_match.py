@@ -12,7 +12,7 @@ from index.text import bounds, clock_times, lines, names, quotations
 from index.text.bounds import Bound, bound, is_rounded, opposed
 from index.text.dates import Moment
 from index.text.facts import Facts
-from index.text.folding import UNSPACED
+from index.text.folding import UNSPACED, fold
 from index.text.names import Name
 from index.text.numbers import Quantity
 from index.text.sentences import sentences
@@ -238,14 +238,20 @@ class FactMatcher:
     def _read_as(self, quantity: Quantity) -> Iterator[Quantity]:
         """Yield a number, and the same in per cent if others of the sentence are: `50 per cent instead of 32`.
 
-        Both numbers of a ratio say per cents: `one in five` is 20 per cent.
+        Both numbers of a ratio say per cents, with the bound before the first: `more than one in five` is more than 20
+        per cent. So does the number of parts: `two fifths` are 40.
         """
         yield quantity
         if not quantity.unit and any(each.unit == "%" for each in self._claim.quantities):
             yield replace(quantity, unit="%")
         for ratio in self._claim.ratios:
             if quantity in (ratio.part, ratio.whole):
-                yield replace(quantity, unit="%", values=frozenset((ratio.percent, float(round(ratio.percent)))))
+                values = frozenset((ratio.percent, float(round(ratio.percent))))
+                yield replace(quantity, unit="%", values=values, start=ratio.part.start)
+        told = fold(self._claim.text[quantity.start :])
+        for words, percent in self._claim.told_fractions.items():
+            if told.startswith(words):
+                yield replace(quantity, unit="%", values=frozenset((percent,)))
 
     def _is_computed(self, quantity: Quantity) -> bool:
         near = [self.best, *self.near()]

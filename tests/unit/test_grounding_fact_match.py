@@ -93,6 +93,19 @@ def test_another_fraction_is_not_the_articles(claim, expected):
     assert found.wording() == expected
 
 
+@pytest.mark.parametrize(
+    ("claim", "text", "found"),
+    [
+        ("Two fifths of the income come from baths.", "Baths bring 40 per cent of the income.", True),
+        ("Three fifths of the income come from baths.", "Baths bring 40 per cent of the income.", False),
+        ("More than two in five posts are vacant.", "Nine of the 21 posts are vacant.", True),
+        ("More than three in five posts are vacant.", "Nine of the 21 posts are vacant.", False),
+    ],
+)
+def test_a_share_in_words_is_the_articles_in_figures(claim, text, found):
+    assert (problems(claim, text) == []) is found
+
+
 def test_what_was_found_is_counted():
     found = matcher("The line has 19 stations and 23 bridges.", "It has 19 stations and 23 bridges.")
     assert found.matched == 0
