@@ -137,6 +137,10 @@ class BundledEmbedder:
         tokens = [reader.tokens(ids[first], ids[second]) for first, second in pairs]
         return [cross_encoder.reading(logits) for logits in self._pair_passes.read(tokens)]
 
+    def log_likelihood(self, word: str) -> float:
+        """Return the natural logarithm of a word's probability, whatever is around it, by the model's vocabulary."""
+        return self.model.tokenizer.log_likelihood(word)
+
     def _pair_logits(self, pairs: Sequence[Sequence[int]]) -> list[Vectors]:
         return self._cross_encoder.logits(pairs)
 

@@ -56,6 +56,10 @@ class UnigramTokenizer:
         starts, ends, pieces = self._found(codes)
         return self._best(len(codes), starts, ends, pieces)
 
+    def log_likelihood(self, text: str) -> float:
+        """Return the sum of the scores of a text's pieces: the natural logarithm of its probability."""
+        return float(sum(self._scores[piece] for piece in self.ids(text)))
+
     def _found(self, codes: Codes) -> tuple[list[int], list[int], npt.NDArray[np.intp]]:
         """Return where pieces begin and end in a text, in the order of their beginnings, and which they are."""
         starts, lengths = np.indices((len(codes), min(self._longest, len(codes)))).reshape(2, -1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.embeddings import BundledEmbedder
 from index.search import Result, Size
 from index.text.time_range import TimeRange
 from index.types import Filters, Hit
@@ -78,7 +79,9 @@ def _search(request: Request, text: str, top: int, filters: Filters) -> Result:
 def _alone(request: Request, query: Query, filters: Filters) -> Retrieved:
     """Return what a question finds, without slips of the keys in words that no article has."""
     question, language, top = query.search.question, query.language, _top(request)
-    if suggested := spelling.suggested(question, language, request.index.known):
+    embedder = request.index.embedder()
+    likelihood = embedder.log_likelihood if isinstance(embedder, BundledEmbedder) else None
+    if suggested := spelling.suggested(question, language, request.index.known, likelihood):
         first = {place: words[0] for place, words in suggested.items()}
         hits = _search(request, spelling.rewritten(question, first), top, filters).hits
         question = spelling.rewritten(question, spelling.confirmed(suggested, language, hits))

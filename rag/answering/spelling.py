@@ -13,6 +13,13 @@ from rag.answering.intent import framing_words
 
 _SHORTEST, _LONG = 5, 7
 """Letters of a name that is corrected, and of any other word: `mayor` is no slip of `major`."""
+_LIKELIER, _LIKELIER_SWAPPED = 6.0, 2.0
+"""Natural logarithm of how many times likelier than itself the form of a shorter word has to be, and one in which only
+two letters change places.
+
+Of 20 slips such as `poeple` and `mueum`, 16 are that much likelier when put right; of 22 pairs of words such as `mayor`
+and `major`, `marsh` and `march`, none.
+"""
 _SUBSTITUTED = 6
 """Letters of a word in which another letter may stand for one."""
 _ALPHABETS = (
@@ -25,15 +32,27 @@ _ALPHABETS = (
 
 AreKnown = Callable[[Sequence[str]], list[bool]]
 """Words → whether the articles have each, or one that begins as it does."""
+LogLikelihood = Callable[[str], float]
+"""Word → natural logarithm of its probability in any text."""
 
 
-def suggested(question: str, language: str, known: AreKnown) -> dict[Span, list[str]]:
-    """Return the places of words that no article has, with the words that may stand in their place, folded."""
+def suggested(
+    question: str, language: str, known: AreKnown, likelihood: LogLikelihood | None = None
+) -> dict[Span, list[str]]:
+    """Return the places of words that no article has, with the words that may stand in their place, folded.
+
+    Without `likelihood`, short words in small letters stay as they are.
+    """
     framing = framing_words(language)
     places = [Span(*match.span()) for match in WORD.finditer(question) if _may_be_wrong(match[0], framing)]
     words = [fold_for_index(question[place.start : place.end]) for place in places]
     unknown = [each for each in zip(places, words, known(words), strict=True) if not each[2]]
-    return {place: right for place, word, _ in unknown if (right := _right(word, known))}
+    found: dict[Span, list[str]] = {}
+    for place, word, _ in unknown:
+        is_sure = _is_sure(question[place.start : place.end], word)
+        if (is_sure or likelihood) and (right := _right(word, known, None if is_sure else likelihood)):
+            found[place] = right
+    return found
 
 
 def confirmed(found: Mapping[Span, Sequence[str]], language: str, hits: Sequence[Hit]) -> dict[Span, str]:
@@ -59,17 +78,28 @@ def rewritten(question: str, found: Mapping[Span, str]) -> str:
 
 def _may_be_wrong(word: str, framing: frozenset[str]) -> bool:
     folded = fold_for_index(word)
-    is_long = len(folded) >= (_LONG if word.islower() and folded[0] in _ALPHABETS[0] else _SHORTEST)
+    is_long = len(folded) >= _SHORTEST
     return is_long and folded not in framing and any(folded[1] in letters for letters in _ALPHABETS)
 
 
-def _right(word: str, known: AreKnown) -> list[str]:
-    """Return the forms with the one beginning that the articles have, a slip away, of two swapped letters first."""
-    for forms in (_swapped(word), _doubled(word), _others(word)):
+def _is_sure(word: str, folded: str) -> bool:
+    """Tell whether a word that no article has may be corrected whatever it is: if it is long, or a name."""
+    return len(folded) >= _LONG or not word.islower() or folded[0] not in _ALPHABETS[0]
+
+
+def _right(word: str, known: AreKnown, likelihood: LogLikelihood | None) -> list[str]:
+    """Return the forms with the one beginning that the articles have, a slip away, of two swapped letters first.
+
+    With `likelihood`, only those that are likelier than the word.
+    """
+    for forms, least in ((_swapped(word), _LIKELIER_SWAPPED), (_doubled(word), _LIKELIER), (_others(word), _LIKELIER)):
         by_term: dict[str, list[str]] = {}
         for form in forms:
             by_term.setdefault(next(iter(terms(form)), ""), []).append(form)
         found = [each for each, is_there in zip(by_term.values(), known(list(by_term)), strict=True) if is_there]
+        if likelihood:
+            wanted = likelihood(word) + least
+            found = [kept for each in found if (kept := [form for form in each if likelihood(form) >= wanted])]
         if found:
             return found[0] if len(found) == 1 else []
     return []

@@ -52,3 +52,34 @@ def test_a_word_that_is_a_slip_away_from_one_of_the_articles_is_put_right(questi
 )
 def test_what_may_be_right_stays(question):
     assert right(question, "en") == question
+
+
+LIKELY = {
+    "poeple": -25.0,
+    "people": -11.0,
+    "hosptial": -30.0,
+    "mayor": -12.0,
+    "major": -12.0,
+    "siezed": -23.0,
+    "seized": -19.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how many poeple came", "how many people came"),
+        ("who siezed it", "who seized it"),
+        ("who is the mayor", "who is the mayor"),
+    ],
+)
+def test_a_short_word_is_put_right_if_that_makes_it_much_likelier(question, expected):
+    hits = [make_hit("Many people met. The major seized it.", title="")]
+    there = {term for hit in hits for term in terms(hit.text)}
+
+    def have(words):
+        return [next(iter(terms(word)), "") in there for word in words]
+
+    found = suggested(question, "en", have, lambda word: LIKELY.get(word, -40.0))
+    assert rewritten(question, confirmed(found, "en", hits)) == expected
+    assert suggested(question, "en", have) == {}

@@ -72,6 +72,12 @@ def test_the_pieces_with_the_largest_sum_of_scores_are_taken(text, pieces):
     assert [PIECES[piece] for piece in small().ids(text)] == pieces
 
 
+def test_a_word_is_as_likely_as_its_pieces_together(bundled):
+    made = small()
+    assert made.log_likelihood("aba") == pytest.approx(sum(SCORES[piece] for piece in made.ids("aba")))
+    assert bundled.log_likelihood("people") > bundled.log_likelihood("poeple") + 10
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_has_the_pieces_that_the_library_finds(bundled, reference, text):
     assert bundled.ids(text) == (reference.encode(text, add_special_tokens=False).ids or [SPACE])
