@@ -21,16 +21,16 @@ import numpy as np
 from benchmarks import annotated_articles, reader
 from benchmarks.annotated_articles import AnnotatedArticle
 from benchmarks.cross_encoder_pairs import exchanged, is_kept_aside
+from benchmarks.foreign_claims import checker_of
 from benchmarks.judged import HEAD, Judged, rows
 from index.embeddings import BundledEmbedder
 from index.types import Article
 from rag import Rag
-from rag.answering.sentence_ranking import Evidence, log_odds
+from rag.answering.sentence_ranking import log_odds
 from rag.grounding import cross_encoder_judge
 from rag.grounding.cross_encoder_judge import CrossEncoderJudge, is_beyond, pair
 from rag.grounding.judge import Quoted, drops_qualifier
 from rag.grounding.judge_calibration import ReaderCalibration, claims, fitted, roc_area
-from rag.grounding.sentence_check import Checker
 
 _FILE = Path(cross_encoder_judge.__file__).with_name(cross_encoder_judge.FILE)
 _MOST_FALSE = 0.36
@@ -82,7 +82,7 @@ def kept_aside() -> Iterator[reader.Row]:
         for claim in _claims(kept):
             hits = rag.search(claim.sentence, _FOUND)
             own = [hit for hit in hits if hit.article.id == claim.article][:1]
-            checker = Checker(Evidence(rag.index.embedder(), hits).compared, language=claim.language)
+            checker = checker_of(rag.index.embedder(), hits, claim.language)
             check = checker.settle(claim.sentence, own, hits)
             yield reader.row(claim.group, claim.sentence, claim.language, check, is_true=claim.is_true)
         rag.close()

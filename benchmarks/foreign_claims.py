@@ -12,6 +12,7 @@ import random
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +26,7 @@ from index.types import Article, Hit, Span
 from rag import Rag
 from rag.answering.sentence_ranking import Evidence
 from rag.grounding import verdict_precision
+from rag.grounding.nearest_reading import find_saying
 from rag.grounding.sentence_check import Check, Checker
 
 _SAMPLE = int(os.environ.get("BENCH_SAMPLE", "100"))
@@ -154,7 +156,7 @@ def _written(embedder: Embedder) -> Iterator[Judged]:
 
 
 def _check(text: str, language: str, passages: Sequence[Hit], embedder: Embedder) -> Check:
-    return Checker(Evidence(embedder, passages).compared, language=language).check(text, passages)
+    return checker_of(embedder, passages, language).check(text, passages)
 
 
 def passages_of(text: str, language: str) -> list[Hit]:
@@ -193,3 +195,8 @@ def _meets(places: Iterable[tuple[int, int]], start: int, end: int) -> bool:
 
 def _reached(language: str, found: Counter[bool]) -> str:
     return f"| {language} | {found.total()} | {found[True] / (found.total() or 1):.2f} |"
+
+
+def checker_of(embedder: Embedder, hits: Sequence[Hit], language: str) -> Checker:
+    """Return what checks sentences against passages, as it does those of an answer."""
+    return Checker(Evidence(embedder, hits).compared, language=language, find_saying=partial(find_saying, embedder))

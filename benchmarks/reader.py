@@ -16,18 +16,17 @@ from typing import Any
 import numpy as np
 
 from benchmarks.data import SAMPLES, SHARED, read_lines
-from benchmarks.foreign_claims import passages_of, sampled
+from benchmarks.foreign_claims import checker_of, passages_of, sampled
 from benchmarks.judged import HEAD, Judged, rows
 from index.embeddings import Embedder, make
 from index.text.sentences import sentences
 from rag import Rag
-from rag.answering.sentence_ranking import Evidence
 from rag.evaluate.calibrate_judge import calibrate
 from rag.grounding.answer_judging import is_open
 from rag.grounding.judge import Quoted, drops_qualifier
 from rag.grounding.judge_calibration import ReaderCalibration, claims, roc_area
 from rag.grounding.llm_judge import ANSWER_TOKENS, log_odds, messages, verdict_by
-from rag.grounding.sentence_check import Check, Checker
+from rag.grounding.sentence_check import Check
 from rag.llm import LanguageModel
 from rag.llm.cancellation import Stop
 from rag.llm.message import Message
@@ -165,7 +164,7 @@ def own() -> Iterator[Row]:
         for group, line in lines:
             hits = rag.search(line["sentence"], _FOUND)
             own = [hit for hit in hits if hit.article.id == line["article"]][:1]
-            checker = Checker(Evidence(rag.index.embedder(), hits).compared, language=line["language"])
+            checker = checker_of(rag.index.embedder(), hits, line["language"])
             check = checker.settle(line["sentence"], own, hits)
             yield row(group, line["sentence"], line["language"], check, is_true=line["supported"])
         rag.close()
@@ -180,7 +179,7 @@ def summaries(embedder: Embedder) -> Iterator[Row]:
             passages = passages_of(line["source"], line["language"])
             for span in sentences(line["claim"], line["language"]):
                 text = line["claim"][slice(*span)]
-                checker = Checker(Evidence(embedder, passages).compared, language=line["language"])
+                checker = checker_of(embedder, passages, line["language"])
                 yield row("SummEdits news", text, line["language"], checker.check(text, passages), is_true=is_true)
 
 

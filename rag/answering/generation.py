@@ -4,6 +4,7 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from index.types import Hit
 from rag.answering.answerability import Assessment
@@ -19,6 +20,7 @@ from rag.answering.stream_filters import StreamFilter, is_foreign
 from rag.answering.types import Answer, Receipt, Waiting, Written
 from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError
 from rag.grounding import nli
+from rag.grounding.nearest_reading import find_saying
 from rag.grounding.sentence_check import Checker
 from rag.llm import LanguageModel, queue, reading_speed
 from rag.llm.reasoning import END
@@ -265,6 +267,7 @@ class _Generator:
             self._evidence.of(prompt.passages).compared,
             question=self._draft.question,
             language=self._draft.language,
+            find_saying=partial(find_saying, self._request.index.embedder()),
             entails=nli.load(self._settings.checks.nli),
         )
 

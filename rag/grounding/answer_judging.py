@@ -13,7 +13,7 @@ from rag.grounding.cross_encoder_judge import cross_encoder_judge
 from rag.grounding.judge import Opinion, Quoted, Reading
 from rag.grounding.judges import Judges
 from rag.grounding.llm_judge import llm_judge
-from rag.grounding.neutral_reading import are_neutral
+from rag.grounding.nearest_reading import are_neutral
 from rag.llm import Choice
 
 Nearest = Callable[[str], Sequence[tuple[Hit, Span]]]

@@ -247,7 +247,7 @@ class FactMatcher:
         for ratio in self._claim.ratios:
             if quantity in (ratio.part, ratio.whole):
                 values = frozenset((ratio.percent, float(round(ratio.percent))))
-                yield replace(quantity, unit="%", values=values, start=ratio.part.start)
+                yield replace(quantity, unit="%", values=values, start=(ratio.part or quantity).start)
         told = fold(self._claim.text[quantity.start :])
         for words, percent in self._claim.told_fractions.items():
             if told.startswith(words):

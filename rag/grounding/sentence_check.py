@@ -25,6 +25,8 @@ from rag.grounding.negation_conflict import cross_lingual_conflict, negation_con
 
 Compare = Callable[[str, Sequence[tuple[Hit, Span]]], list[float]]
 """A text and sentences of articles → the cosine with each."""
+FindSaying = Callable[[str, Sequence[tuple[Hit, Span]]], int | None]
+"""A sentence and those of articles, the nearest first → row of the one that is read as saying the same, if any."""
 Entails = Callable[[str, str], tuple[float, float]]
 """What an article says and a sentence → the probabilities that it follows and that it is contradicted."""
 
@@ -102,11 +104,19 @@ class Checker:
     """Checker of one answer's sentences against the passages that were found for its question."""
 
     def __init__(
-        self, compare: Compare, *, question: str = "", language: str = "", entails: Entails | None = None
+        self,
+        compare: Compare,
+        *,
+        question: str = "",
+        language: str = "",
+        find_saying: FindSaying | None = None,
+        entails: Entails | None = None,
     ) -> None:
+        """`find_saying` is asked where only the cosine speaks against a sentence, `entails` of the meaning of all."""
         self._compare = compare
         self._question = question
         self._language = language
+        self._find_saying = find_saying
         self._entails = entails
         self._facts: dict[tuple[str, Span], Facts] = {}
         self._checked: dict[tuple[str, tuple[int, ...]], Check] = {}
@@ -158,12 +168,26 @@ class Checker:
         candidates = self._candidates(claim, passages)
         if not candidates or not any(char.isalnum() for char in sentence):
             return Check("unsupported", (_no_meaning(sentence),), ())
+        return self._weighed(claim, candidates, passages)
+
+    def _weighed(
+        self, claim: Facts, candidates: Sequence[Candidate], passages: Sequence[Hit], *, is_said: bool = False
+    ) -> Check:
+        """Return the verdict by the first of some sentences and by those that add to it.
+
+        `is_said`: whether the first one is read as saying the same, so that the cosine with it doesn't count.
+        """
+        sentence = claim.text
         weighing = FactMatcher(claim, candidates, passages)
         problems = list(weighing.problems())
         likeness = self._nearness(claim, weighing)
         if polar := self._polarity(claim, weighing, likeness):
             problems.append(polar)
-        if kind := self._meaning(claim, weighing, likeness):
+        if not is_said and (kind := self._meaning(claim, weighing, likeness)):
+            said = None if problems or kind != "meaning" else self._said(claim, candidates)
+            if said:
+                others = (each for each in candidates if each is not said)
+                return self._weighed(claim, [said, *others], passages, is_said=True)
             problems.append(Problem(kind, sentence.strip()))
         supports = tuple(each.support for each in weighing.supporting)
         verdict = _verdict(problems, weighing)
@@ -323,6 +347,13 @@ class Checker:
         if weighing.matched and len(set(terms(claim.text))) <= _BARE:
             return None
         return None if likeness >= 0 else "meaning"
+
+    def _said(self, claim: Facts, candidates: Sequence[Candidate]) -> Candidate | None:
+        """Return the sentence that is read as saying the same in words that are far by the cosine, if any."""
+        if self._find_saying is None or self._entails or is_question(claim.text):
+            return None
+        row = self._find_saying(claim.text, [(each.support.hit, each.support.span) for each in candidates])
+        return None if row is None else candidates[row]
 
     def _nearness(self, claim: Facts, weighing: FactMatcher) -> float:
         """Return by how much a sentence is nearer to its support, or to a clause of it, than it needs to be."""

@@ -29,7 +29,11 @@ DRAFT = Answer(
     quotes=best_quotes(EVIDENCE.ranked("How many stations?")),
     model="ollama/fake",
 )
-REQUEST = SimpleNamespace(stopwatch=Stopwatch(), choice=Choice(FakeModel(), said("Chosen by the fake.")))
+REQUEST = SimpleNamespace(
+    stopwatch=Stopwatch(),
+    choice=Choice(FakeModel(), said("Chosen by the fake.")),
+    index=SimpleNamespace(embedder=CountingEmbedder),
+)
 
 
 def attempt(text):

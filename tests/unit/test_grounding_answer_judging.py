@@ -157,7 +157,8 @@ class Reads(BundledEmbedder):
         self.spoken_of = spoken_of
 
     def read_pairs(self, pairs):
-        return [PairReading(0.0, 0.5, 0.5 if first in self.spoken_of else 0.1) for first, _ in pairs]
+        likely = (0.5 if first in self.spoken_of else 0.1 for first, _ in pairs)
+        return [PairReading(0.0, each, each) for each in likely]
 
 
 def flagged(sentence, *spoken_of, citations=(1,), verdict="unread"):

@@ -244,6 +244,21 @@ def test_in_another_language_a_sentence_without_facts_has_to_be_near_its_support
     assert abroad("It was a costly thing to build for all of them", [cosine, 0.7, 0.7, 0.7]) == verdict
 
 
+def test_what_is_far_by_the_cosine_alone_is_read():
+    def read(sentence, row):
+        asked = []
+        compare = lambda _, sentences: [0.7, 0.84, 0.6, 0.5][: len(sentences)]  # noqa: E731
+        checker = Checker(compare, language="en", find_saying=lambda text, places: asked.append(places) or row)
+        return checker.check(sentence, [METRO]), asked
+
+    found, asked = read("It was a costly thing to build for all of them", 1)
+    assert (found.verdict, found.problems) == ("unread", ())
+    assert found.supports[0].span == asked[0][1][1]
+    assert read("It was a costly thing to build for all of them", None)[0].verdict == "unsupported"
+    found, asked = read("It was built by Anna Keller in 1931 for all of them", 1)
+    assert (found.verdict, asked) == ("unsupported", [])
+
+
 def test_in_another_language_what_the_question_names_bears_nothing_out():
     sentence = "The underground of Sfax was a costly thing to build"
     cosines = [0.83, 0.76, 0.76, 0.76]

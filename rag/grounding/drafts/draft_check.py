@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import partial
 
 from index.embeddings import Embedder
 from index.index import Index
@@ -28,6 +29,7 @@ from rag.grounding.drafts.draft_judging import DraftReading
 from rag.grounding.drafts.nearby_sentences import NearbySentences
 from rag.grounding.fact_match import Support
 from rag.grounding.judges import FindJudge, Judges
+from rag.grounding.nearest_reading import find_saying
 from rag.grounding.sentence_check import Check, Checker, Entails
 from rag.llm.cancellation import Stop
 
@@ -133,7 +135,11 @@ class DraftChecker:
         hits = [*map(_widened, found[:1]), *found[1:]]
         evidence = Evidence(embedder, hits)
         checker = Checker(
-            evidence.compared, question=sentence.before, language=sentence.language, entails=self._entails
+            evidence.compared,
+            question=sentence.before,
+            language=sentence.language,
+            find_saying=partial(find_saying, embedder),
+            entails=self._entails,
         )
         return _PreparedSentence(sentence, hits, checker, evidence, embedder)
 

@@ -7,7 +7,7 @@ from index.embeddings import Embedder
 from index.text.facts import Facts
 from index.text.names import is_common
 from index.types import Hit, Span
-from rag.grounding.neutral_reading import are_neutral
+from rag.grounding.nearest_reading import are_neutral
 
 _ALIKE = 0.88
 """Cosine from which a sentence is near to one that names nothing."""

@@ -5,7 +5,7 @@ from fake_llm import make_hit
 from fakes import FakeEmbedder
 
 from index import embeddings
-from rag.grounding.neutral_reading import are_neutral
+from rag.grounding.nearest_reading import are_neutral, find_saying
 
 TEXT = (
     "Martha Ives has run the lighthouse museum of Quayside since 2019. "
@@ -30,6 +30,13 @@ def embedder():
 )
 def test_only_what_is_said_or_denied_is_spoken_of(embedder, text, neutral):
     assert are_neutral([text], PLACES, embedder) is neutral
+
+
+def test_what_says_the_same_is_found_and_nothing_else(embedder):
+    assert find_saying(embedder, "Martha Ives has been in charge of the museum since 2019.", PLACES) == 0
+    assert find_saying(embedder, "Some 14,000 people came to see the museum last year.", PLACES) == 1
+    assert find_saying(embedder, "Martha Ives grew up on a farm.", PLACES) is None
+    assert find_saying(FakeEmbedder(), "The museum closes in January.", PLACES) is None
 
 
 def test_of_several_wordings_all_have_to_be_neutral(embedder):
