@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from index.text.folding import UNSPACED, fold_in_place, plain_digits, spaced
 from index.text.locale_words import months, number_words, weekdays
+from index.text.numbers import has_unit_behind
 from index.text.spans import overlap
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|e|º|ª|\.|-го|-е)?"
@@ -324,4 +325,6 @@ def _days_of_week(plain: str, language: str) -> Iterator[Moment]:
 
 def _years(plain: str, _: str) -> Iterator[Moment]:
     for match in _BARE_YEAR.finditer(plain):
+        if has_unit_behind(plain, match.end()):
+            continue
         yield Moment(match[0], int(match[0]), start=match.start(), end=match.end())

@@ -28,6 +28,7 @@ _AND = frozenset(("and", "e", "y", "et", "og", "och", "i", "en", "und"))
 _HAN_RUN = re.compile(r"[零〇一二两兩三四五六七八九十百千万亿]+")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _HAN_COUNTED = "个名位枚款年月日号天人家台座艘条张次件种倍组间辆架层岁小分公里米吨元站所成页道款部本周期项匹幅"
+_BESIDE = re.compile(r"[ \u00a0\u202f-]?\w|[%€$£₹₽]")
 _TENTHS = re.compile(r"\s?成")
 
 _UNITS = {
@@ -234,6 +235,11 @@ def _letter(plain: str, start: int, end: int) -> tuple[float, int]:
     """Return the magnitude of `m` or `k` beside a currency."""
     match = re.compile(r"\s?([KkMm])(?=[\s€$£]|\W|$)").match(plain, start)
     return (_LETTERS[match[1].lower()], match.end()) if match else (1.0, end)
+
+
+def has_unit_behind(plain: str, end: int) -> bool:
+    """Tell whether a unit or a currency follows what ends at a place, as in `1700 kg`."""
+    return _BESIDE.match(plain, end) is not None and _ANY_AFTER.match(plain, end, end + 30) is not None
 
 
 def _unit(plain: str, start: int, end: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ import numpy as np
 from index import language_means
 from index.embeddings import BundledEmbedder, Embedder
 from index.text import name_index, names, quotations
+from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.lines import kind
 from index.text.lists import headings, lists
@@ -22,6 +23,7 @@ from rag.answering import answer_relevance, answer_types
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.length_or_duration import readings
 from rag.answering.property_words import asked_properties, told
+from rag.answering.table_ranges import without_other_ranges
 
 _COMPARED = 800
 """Characters of sentences that are embedded for a question, the most promising ones: a second of processor time is
@@ -173,7 +175,7 @@ class Evidence:
         found = {each: self._ranked(each, wanted, language, is_whole=is_whole) for each in readings(asked) or (asked,)}
         if len(found) > 1:
             asked = self._asked[wanted] = _likelier(found)
-        return found[asked]
+        return without_other_ranges(Facts(wanted, language), found[asked])
 
     def _ranked(self, asked: Asked, wanted: str, language: str, *, is_whole: bool) -> list[Scored]:
         """Return all sentences for what a question asks for, those that fit best first."""

@@ -58,6 +58,22 @@ def test_what_only_looks_like_a_day_is_none(text):
     assert days(text, "en") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "years"),
+    [
+        ("The car weighs 1700 kg.", "en", []),
+        ("Elle coûte 1900 euros.", "fr", []),
+        ("Es sind 2000 Tonnen.", "de", []),
+        ("价格是2000元。", "zh", []),
+        ("In 2020, tons of fruit rotted.", "en", [2020]),
+        ("En 1998 l'équipe a gagné.", "fr", [1998]),
+        ("In 2024 the euro fell.", "en", [2024]),
+    ],
+)
+def test_a_number_with_a_unit_is_no_year(text, language, years):
+    assert [each.year for each in dates.read(text, language)] == years
+
+
 @pytest.mark.parametrize("written", ["03/04/2026", "3/4/26"])
 @pytest.mark.parametrize(
     ("day", "language", "source", "is_borne_out"),

@@ -1,0 +1,95 @@
+"""Table ranges: which rows of a table are about the amount that a question names: `1,600 to 2,000 kg` for 1,700 kg.
+
+Reading a row together with a question does not tell this: it takes every row of the table for an answer.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from index.text.bounds import bound
+from index.text.facts import Facts
+from index.text.folding import fold
+from index.text.numbers import Quantity
+from index.types import Hit, Span
+
+_FEWEST = 2
+"""Rows with a range that make a table of ranges."""
+_BETWEEN = re.compile(r"\W*\w{0,3}\W*")
+"""What stands between the ends of a range: a dash, or a word such as `to`."""
+_LEAST = re.compile(
+    r"(?:from|ab|a partir d[eu]|des|desde|da|от|vanaf|od|fran) \W*\d.*|"
+    r".*\d\D*(?:\+|and (?:over|older|more)|und (?:alter|mehr)|et plus|y mas|e piu|e mais|и (?:старше|более))\W*"
+)
+_MOST = re.compile(
+    r"(?:bis|jusqu.?a|hasta|fino a|ate|до|t/m|tot|do|till|upp till) \W*\d.*|"
+    r".*\d\D*(?:and (?:under|younger|less)|und (?:junger|weniger)|et moins|y menos|e meno|и (?:младше|менее))\W*"
+)
+"""Cells with one number, folded, that say the least and the most, beyond what bounds a number in any text."""
+
+
+class _Entry(Protocol):
+    """A sentence or row."""
+
+    @property
+    def hit(self) -> Hit: ...
+
+    @property
+    def span(self) -> Span: ...
+
+
+_Any = TypeVar("_Any", bound=_Entry)
+
+
+class _Range(NamedTuple):
+    least: float
+    most: float
+    unit: str
+
+    def holds(self, quantity: Quantity) -> bool:
+        is_alike = self.unit == quantity.unit or not (self.unit and quantity.unit)
+        return is_alike and self.least <= quantity.most <= self.most
+
+
+def without_other_ranges(question: Facts, ranked: Sequence[_Any]) -> list[_Any]:
+    """Return entries in their order, without the rows whose range does not hold what the question names.
+
+    They stay where no row of the table has it, or all of them.
+    """
+    asked = [each for each in question.quantities if each.is_certain]
+    ranges = _ranges(ranked) if asked else {}
+    left_out: set[int] = set()
+    for article in {ranked[row].hit.article.id for row in ranges}:
+        own = {row: each for row, each in ranges.items() if ranked[row].hit.article.id == article}
+        other = {row for row, each in own.items() if not any(map(each.holds, asked))}
+        if len(own) >= _FEWEST and len(other) < len(own):
+            left_out |= other
+    return [each for row, each in enumerate(ranked) if row not in left_out]
+
+
+def _ranges(ranked: Sequence[_Any]) -> dict[int, _Range]:
+    """Return the ranges in the first cells of the rows among some entries, by their places."""
+    found: dict[int, _Range] = {}
+    for row, each in enumerate(ranked):
+        article, (start, end) = each.hit.article, each.span
+        if "|" in article.text[start:end] and (told := _range(article.text[start:end], article.language)):
+            found[row] = told
+    return found
+
+
+def _range(row: str, language: str) -> _Range | None:
+    """Return the range that the first cell of a row names: two numbers, or one that is the least or the most."""
+    cell = Facts(row.strip(" |").split("|")[0], language)
+    numbers = [each for each in cell.quantities if each.is_certain]
+    unit = next((each.unit for each in numbers if each.unit), "")
+    match numbers:
+        case [one]:
+            way, said = bound(cell.text, one), fold(cell.text).strip()
+            if way == "least" or (not way and _LEAST.fullmatch(said)):
+                return _Range(one.most, math.inf, unit)
+            if way == "most" or _MOST.fullmatch(said):
+                return _Range(-math.inf, one.most, unit)
+        case [first, second] if first.most < second.most and _BETWEEN.fullmatch(cell.text[first.end : second.start]):
+            return _Range(first.most, second.most, unit)
+    return None
