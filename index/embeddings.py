@@ -20,9 +20,9 @@ import numpy.typing as npt
 from index import bundled_model, cross_encoder
 from index.bundled_model import BundledModel
 from index.cross_encoder import CrossEncoder, PairReading
+from index.dynamic_batching import AT_ONCE, SharedPasses
 from index.errors import EmbeddingError
 from index.remote_embeddings import RemoteEmbedder, is_served
-from index.shared_passes import AT_ONCE, SharedPasses
 from index.shipped_arrays import shipped_weights
 from index.types import Vectors
 

@@ -22,9 +22,9 @@ from index.web.allowed_hosts import Hosts, Resolve
 from index.web.clock import Clock
 from index.web.connection import Budget, CheckedNetwork, tls
 from index.web.decompress import ACCEPTED, unpacked
-from index.web.feeds_and_visits import Validators, WebDatabase
 from index.web.throttle import HostThrottle, retry_after
 from index.web.urls import WebAddress, parse
+from index.web.web_database import Validators, WebDatabase
 
 _REDIRECTS = 5
 _ATTEMPTS = 3

@@ -16,9 +16,9 @@ from index.web.allowed_hosts import Resolve
 from index.web.clock import Clock
 from index.web.crawl import CrawlRun, StoppedError, together
 from index.web.decompress import gunzipped
-from index.web.feeds_and_visits import DATABASE, Feed, Seen, Validators, VisitedPage, WebDatabase
 from index.web.fetch import Fetched, Fetcher, NotAllowedError
 from index.web.urls import WebAddress, parse
+from index.web.web_database import DATABASE, Feed, Seen, Validators, VisitedPage, WebDatabase
 
 _TOGETHER = 32
 """Articles after which they are committed, so that an interruption costs little."""

@@ -6,9 +6,9 @@ from fake_site import HTML, Reply, get, refusal
 
 from index.errors import FetchError
 from index.settings import WebSettings
-from index.web.feeds_and_visits import Validators
 from index.web.fetch import Fetcher
 from index.web.urls import parse
+from index.web.web_database import Validators
 
 FOREVER = itertools.repeat(b"x" * 65_536)
 
