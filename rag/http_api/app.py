@@ -28,7 +28,8 @@ from rag.http_api.cors import CorsMiddleware
 from rag.http_api.mcp_http import LazyMcp
 from rag.http_api.output_schemas import PROBLEMS
 from rag.http_api.problems import MEDIA_TYPE, add_handlers
-from rag.page.security.host_guard import HostGuardMiddleware, host_name, known_hosts
+from rag.page.security.host_guard import HostGuardMiddleware
+from rag.page.security.host_names import host_name, known_hosts
 from rag.page.security.rate_limits import RateLimits
 from rag.page.server import PageServer, bound
 
