@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from index.articles import bylines
-from index.articles.article_builder import article, named
+from index.articles.article_builder import article
+from index.articles.columns import named
 from index.articles.encodings import decode
 from index.articles.markdown import plain
 from index.articles.news_exports import Exported, exported

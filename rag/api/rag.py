@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.article_listing import Facets, Listing, Rows
-from index.articles.column_mapping import checked_columns
+from index.articles.columns import checked_columns
 from index.articles.source import Source
 from index.copying import CopyReport
 from index.import_report import ImportReport, Progress
