@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.text import bounds, numbers
+from index.text import number_bounds, numbers
 from index.text.folding import UNSPACED, fold
 from index.text.terms import terms
 from index.types import Span
@@ -208,7 +208,7 @@ def negations(text: str, language: str) -> list[Negation]:
 
 def _without_limits(plain: str, language: str) -> str:
     """Return a text with blanks in the place of negations that limit a number, as in `not more than five`."""
-    limits = [bounds.negation(plain, each) for each in numbers.read(plain, language)]
+    limits = [number_bounds.negation(plain, each) for each in numbers.read(plain, language)]
     if language == "zh":
         found = (match for match in _LIMIT.finditer(plain) if _is_before_number(plain[match.end() :]))
         limits += [Span(*match.span()) for match in found]
