@@ -1,7 +1,7 @@
 """Words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
 
-They are in the files of `locale_data`, which `index.text.cldr` makes: a question need not wait a third of a second
-until Babel and num2words have started.
+They are in the files of `locale_data`, which `benchmarks/locale_data.py` makes: a question need not wait a third of a
+second until Babel and num2words have started.
 """
 
 import json
@@ -65,6 +65,8 @@ _MORE_NUMBERS: Mapping[str, str] = {
     "सोलह:16 सतरह:17 अठारह:18 उन्नीस:19 बीस:20 पच्चीस:25 तीस:30 चालीस:40 पचास:50 साठ:60 सत्तर:70 अस्सी:80 नब्बे:90 सौ:100",
     "sv": "ett:1 en:1 bada:2 hundra:100 dussin:12",
 }
+_ALL_CITIES = "ar"
+"""Language in which CLDR names every city of its time zones."""
 _UNNAMED: Mapping[str, str] = {"no": "nb", "zh": "zh"}
 
 
@@ -180,7 +182,7 @@ def _forms(name: str) -> tuple[str, str]:
 def places(language: str) -> dict[str, str]:
     """Return the names of countries, languages and large cities, folded, and what they stand for in all languages."""
     code = _UNNAMED.get(language, language)
-    known: dict[str, str] = _data(f"places/{code}") if code in COMMON else _from_cldr(code)
+    known: dict[str, str] = _data(f"places/{code}") if code in COMMON else places_from_cldr(code)
     if not known:
         return {}
     return {**known, **{fold(word): code for code, words in _MORE_PLACES.items() for word in words.split()}}
@@ -196,10 +198,25 @@ def units(language: str) -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(word for table in known for word in table[kind]) for kind in (known[0] if known else ())}
 
 
-def _from_cldr(code: str) -> dict[str, str]:
-    from index.text.cldr import places_of  # noqa: PLC0415 - Babel, for the languages that no file is made for
+def places_from_cldr(language: str) -> dict[str, str]:
+    """Return what `places` has of a language; Babel takes a third of a second to start."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - for the languages that no file is made for
+    from babel.core import get_global  # noqa: PLC0415
 
-    return places_of(code)
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return {}
+    likely = get_global("likely_subtags")
+    found = {fold(str(name)): code for code, name in locale.territories.items() if len(code) == len("fr")}
+    for code, name in locale.languages.items():
+        home = str(likely.get(code, "")).rpartition("_")[2]
+        found.setdefault(fold(str(name)), home or code)
+    for zone in Locale.parse(_ALL_CITIES).time_zones:
+        # English names its cities as the zones are named, and so do others where they have no name of their own.
+        names = locale.time_zones.get(zone, {})
+        found.setdefault(fold(str(names.get("city", str(zone).rpartition("/")[2].replace("_", " ")))), zone)
+    return found
 
 
 @lru_cache(maxsize=64)
