@@ -1,7 +1,6 @@
 """Fetching of one address: checked, bounded, polite, and retried only where that can help."""
 
 import random
-import re
 import ssl
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
@@ -38,7 +37,6 @@ _LONGEST_VALIDATOR = 500
 _MEGABYTE = 1_000_000
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _MOVED_FOR_GOOD = frozenset({301, 308})
 _CLOSED = frozenset({401, 402, 403, 451})
 _REASONS = {
@@ -76,12 +74,6 @@ class Fetched:
     def kind(self) -> str:
         """Media type, such as `text/html`, or ""."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-    @property
-    def charset(self) -> str:
-        """Encoding that the server names, or ""."""
-        match = _CHARSET.search(self.headers.get("content-type", ""))
-        return match[1] if match else ""
 
     @property
     def validators(self) -> Validators:
