@@ -238,14 +238,13 @@ def _in_batches(
     texts: Sequence[str],
     *,
     dimension: int,
-    size: int,
     progress: CountProgress | None,
 ) -> Vectors:
     """Embed texts of about the same length together, the longest first: little padding, and memory peaks at once."""
     vectors = np.empty((len(texts), dimension), np.float32)
     order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
-    for at in range(0, len(order), size):
-        rows = order[at : at + size]
+    for at in range(0, len(order), _LARGE_BATCH):
+        rows = order[at : at + _LARGE_BATCH]
         vectors[rows] = encode([texts[row] for row in rows])
         if progress:
             progress(len(rows))
@@ -280,7 +279,6 @@ class SentenceTransformerEmbedder:
             lambda batch: self._encode(batch, self._document_prompt),
             texts,
             dimension=self.dimension,
-            size=_LARGE_BATCH,
             progress=progress,
         )
 
