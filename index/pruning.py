@@ -1,11 +1,9 @@
-"""Pruning: removal of articles whose files are gone."""
+"""Pruning: removal of articles whose files are gone, as `rag index --prune` does it."""
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from index.articles.file_discovery import exists
-from index.errors import NoIndexError
 from index.stores.base import Store
 from index.types import Rejection
 
@@ -21,16 +19,3 @@ def remove_unread(
     kept = {*present, *(known.id for known in store.within(unread))}
     folders = [str(Path(path).expanduser().resolve()) for path in paths]
     return store.remove([known.id for known in store.within(folders) if known.id not in kept])
-
-
-def gone_files(store: Store, folder: Path) -> list[str]:
-    """Return the ids of the articles whose file is gone from a folder that is watched.
-
-    None where the folder is empty: that may be a disk that is not mounted.
-    """
-    try:
-        known = store.within([str(folder)])
-    except NoIndexError:
-        return []
-    gone = [each.id for each in known if not exists(each.origin)]
-    return gone if gone and any(folder.iterdir()) else []

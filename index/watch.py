@@ -5,12 +5,12 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.articles.file_discovery import find, is_hidden
+from index.articles.file_discovery import exists, find, is_hidden
 from index.articles.readers import READERS
-from index.errors import ArticleError
+from index.errors import ArticleError, NoIndexError
 from index.import_report import ImportReport
 from index.index import Index
-from index.pruning import gone_files
+from index.stores.base import Store
 
 _QUIET = 500
 """Milliseconds without a change after which a file is taken to be written."""
@@ -57,6 +57,19 @@ def _read(index: Index, folder: Path, paths: Iterable[Path], *, prune: bool) -> 
             files.update(dict.fromkeys(find([path])))
     report = index.add_files(list(files)) if files else ImportReport()
     if prune:
-        gone = gone_files(index.store, folder)
+        gone = _gone(index.store, folder)
         report.removed += index.remove(gone) if gone else []
     return report
+
+
+def _gone(store: Store, folder: Path) -> list[str]:
+    """Return the ids of the articles whose file is gone from a folder.
+
+    None where it is suddenly empty: that may be a disk that is not mounted.
+    """
+    try:
+        known = store.within([str(folder)])
+    except NoIndexError:
+        return []
+    gone = [each.id for each in known if not exists(each.origin)]
+    return gone if gone and any(folder.iterdir()) else []

@@ -21,9 +21,9 @@ from index.articles.readers import read
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
 from index.types import Article, Rejection
-from index.web.feeds_and_visits import WebDatabase
 from index.web.fetch import Fetcher
 from index.web.importer import WebImporter
+from index.web.web_database import WebDatabase
 
 gc.disable()  # until all tests are collected: what that makes stays, and looking through it takes a third of the time
 hypothesis.settings.register_profile("untimed", deadline=None)  # how fast a busy machine is says nothing of the code

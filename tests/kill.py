@@ -17,7 +17,7 @@ from pathlib import Path
 
 from fakes import FakeEmbedder
 
-from index import build
+from index import indexing
 from index.errors import LockedError, StoreError
 from index.passages import split
 from index.search import Size, search
@@ -61,7 +61,7 @@ def work(folder, seed):
                 continue
             journal.write(f"begin {version} {' '.join(ids)}\n")
             if what == "add":
-                build.add(store, lambda: embedder, [article(id_, version) for id_ in ids])
+                indexing.add(store, lambda: embedder, [article(id_, version) for id_ in ids])
             else:
                 store.remove(ids)
             journal.write(f"end {version} {' '.join(ids)}\n")
@@ -69,7 +69,7 @@ def work(folder, seed):
 
 def patch():
     """Commit and compact so often that a kill meets both."""
-    build._TOGETHER = 6
+    indexing._TOGETHER = 6
     local._TAIL = 40
 
 
@@ -117,7 +117,7 @@ def examine(folder, findings):
         _check_whole(store, embedder, findings)
         if {hit.article.id for hit in hits} != set(found):
             findings.troubles.append("the search finds other articles than there are")
-        build.add(store, lambda: embedder, list(found.values()))
+        indexing.add(store, lambda: embedder, list(found.values()))
         if embedder.embedded:
             findings.troubles.append(f"{len(embedder.embedded)} passages that were committed were embedded again")
 

@@ -5,11 +5,11 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from index.articles.bylines import authors
+from index.articles.columns import FIELD_NAMES, FIELDS, named
 from index.articles.publication_dates import Dateline, dateline, iso_date, where_dated
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.text_header import head
@@ -30,49 +30,7 @@ the arrow that leads back to its mark is none of its words."""
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Characters that Unicode counts as letters and signs, but that show nothing."""
 _WORD = re.compile(r"[^\W_]")
-_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
-_NAMES = {
-    "title": (
-        "title", "headline", "head", "titre", "titel", "título", "titulo", "titolo", "tytuł", "заголовок", "название",
-        "标题", "標題", "タイトル", "제목", "العنوان", "başlık", "überschrift", "schlagzeile", "name", "subject",
-    ),
-    "language": ("language", "lang", "langue", "sprache", "idioma", "lingua", "язык", "语言", "inlanguage"),
-    "source": (
-        "source", "publication_title", "container_title", "publisher", "publication", "newspaper", "outlet", "site",
-        "quelle", "zeitung", "fuente", "fonte",
-        "журнал", "источник", "来源", "來源", "المصدر",
-    ),
-    "author": (
-        "author", "authors", "by", "byline", "creator", "auteur", "auteurs", "autor", "autoren", "autores", "autore",
-        "автор", "作者", "記者", "著者", "저자", "الكاتب", "yazar",
-    ),
-    "published": (
-        "published", "date", "publication_date", "published_at", "date_published", "pubdate", "publish_date",
-        "published_date", "published_time", "datepublished", "pub_date", "issued", "created_at", "created", "timestamp",
-        "datum", "veröffentlicht", "fecha", "data", "date_de_publication",
-        "дата", "日期", "发布时间", "発行日", "날짜", "التاريخ",
-        "tarih",
-    ),
-    "section": (
-        "section", "category", "rubrique", "rubrik", "ressort", "sección", "seccion", "sezione", "рубрика", "раздел",
-        "栏目", "分类", "القسم",
-    ),
-    "link": ("link", "url", "canonical", "permalink", "web_url", "source_url", "链接", "ссылка", "الرابط"),
-    "tags": (
-        "tags", "keywords", "topics", "tag", "mots_clés", "schlagwörter", "etiquetas", "теги", "关键词", "标签",
-        "manual_tags",
-    ),
-    "id": ("id", "guid", "uuid", "article_id", "articleid", "_id"),
-    "text": (
-        "text", "body", "content", "article", "full_text", "fulltext", "article_body", "articlebody", "article_text",
-        "content_text", "content_html", "content_encoded", "maintext", "main_text", "plain_text", "story", "texte",
-        "contenu", "corps", "inhalt", "volltext", "texto", "contenido", "cuerpo", "conteúdo", "conteudo", "testo",
-        "contenuto", "tekst", "treść", "текст", "содержание", "正文", "内容", "內容", "本文", "본문", "内文", "النص",
-        "المحتوى", "metin", "içerik", "description", "summary", "abstract", "abstract_note",
-    ),
-}  # fmt: skip
-"""Field of an article → its names in other programs and languages, the likeliest first."""
-FIELDS = tuple(_NAMES)
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 _LONGEST_TITLE = 1_000
 """Characters of the longest title; each passage is embedded with it, and every list shows it."""
 _LOOKED_AT = 3000
@@ -182,7 +140,7 @@ def article(  # noqa: PLR0913 - what a reader knows
     if not values["source"]:
         values["source"], found["source"] = _agency(text)
     key = named("tags", fields)
-    tags = _tags(fields.get(key))
+    tags = tags_of(fields.get(key))
     if tags:
         found["tags"] = provenance_of(key, provenance) or key
     return Article(
@@ -209,51 +167,6 @@ def _is_of_web(link: str) -> bool:
         return False
 
 
-EDITED = "edited"
-"""Provenance of a field that the user has corrected; it stays when the article is read again."""
-_EDITABLE = ("title", "author", "published", "source", "language", "section", "link", "tags")
-
-
-def edited(of: Article, changes: Mapping[str, Any]) -> Article:
-    """Return an article with some fields corrected.
-
-    Raises ArticleError for a field that can't be corrected or a value that it can't have.
-    """
-    if unknown := [name for name in changes if name not in _EDITABLE]:
-        msg = f"{unknown[0]!r} can't be edited; editable fields are {', '.join(_EDITABLE)}."
-        raise ArticleError(msg)
-    values: dict[str, Any] = {name: _as_text(name, value) for name, value in changes.items() if name != "tags"}
-    if "title" in values and not values["title"]:
-        msg = "An article needs a title."
-        raise ArticleError(msg)
-    if values.get("published"):
-        values["published"] = iso_date(values["published"])
-        if not values["published"]:
-            msg = f"{changes['published']!r} is not a valid date; write it as 2026-03-14."
-            raise ArticleError(msg)
-    if not _LANGUAGE_CODE.fullmatch(values.get("language", of.language) or "xx"):
-        msg = f"{changes['language']!r} is not a language code such as fr."
-        raise ArticleError(msg)
-    if "tags" in changes:
-        values["tags"] = _tags(changes["tags"])
-    provenance = {**of.provenance, **dict.fromkeys(changes, EDITED)}
-    return replace(of, **values, provenance=provenance)
-
-
-def kept_edits(before: Article, now: Article) -> Article:
-    """Return a newly read article with the corrections that the user had made before."""
-    names = [name for name, where in before.provenance.items() if where == EDITED]
-    if not names:
-        return now
-    provenance = {**now.provenance, **dict.fromkeys(names, EDITED)}
-    return replace(now, **{name: getattr(before, name) for name in names}, provenance=provenance)
-
-
-def named(field: str, fields: Mapping[str, Any]) -> str:
-    """Return the name under which some fields have a non-empty value for one of an article's fields, or ""."""
-    return next((name for name in _NAMES[field] if fields.get(name) not in (None, "", [], {})), "")
-
-
 def provenance_of(name: str, provenance: str | Mapping[str, str]) -> str:
     """Return where a field was found, as far as the reader reported it."""
     return provenance if isinstance(provenance, str) else provenance.get(name, "")
@@ -263,7 +176,7 @@ def _values(fields: Mapping[str, Any], provenance: str | Mapping[str, str]) -> t
     """Return the fields by our names, and where each was found."""
     values: dict[str, str] = {}
     found: dict[str, str] = {}
-    for name, names in ((name, _NAMES[name]) for name in _HERE):
+    for name, names in ((name, FIELD_NAMES[name]) for name in _HERE):
         values[name], key = _author(fields, names) if name == "author" else _first(fields, names)
         if values[name]:
             found[name] = provenance_of(key, provenance) or key
@@ -273,7 +186,7 @@ def _values(fields: Mapping[str, Any], provenance: str | Mapping[str, str]) -> t
 def _check_language(values: dict[str, str], found: dict[str, str], text: str) -> None:
     """Leave the language's code as ISO 639 has it, or the one that the text seems to be in."""
     code = values["language"].lower().replace("_", "-").partition("-")[0]
-    if _LANGUAGE_CODE.fullmatch(code):
+    if LANGUAGE_CODE.fullmatch(code):
         values["language"] = code
         return
     values["language"] = detect(text).language
@@ -337,29 +250,29 @@ def _from_heading(text: str) -> str:
     return text[len(before) :].strip() if is_menu else text
 
 
-def _tags(value: Any) -> tuple[str, ...]:
+def tags_of(value: Any) -> tuple[str, ...]:
     """Return the tags of a list, or of a text with commas or semicolons between them; each once."""
-    entries = value if isinstance(value, list) else re.split(r"[,;、،]", _as_text("tags", value))
-    return tuple(dict.fromkeys(filter(None, (" ".join(_as_text("tags", entry).split()) for entry in entries))))
+    entries = value if isinstance(value, list) else re.split(r"[,;、،]", as_text("tags", value))
+    return tuple(dict.fromkeys(filter(None, (" ".join(as_text("tags", entry).split()) for entry in entries))))
 
 
 def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, str]:
     """Return the first of some fields that says anything, and its name."""
-    return next(((found, name) for name in names if (found := _as_text(name, fields.get(name)))), ("", ""))
+    return next(((found, name) for name in names if (found := as_text(name, fields.get(name)))), ("", ""))
 
 
 def _author(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, str]:
     """Return the names of authors in the first of some fields that has any, and that field's name."""
     for name in names:
         given = fields.get(name)
-        whole = _as_text(name, given)
-        said = [_as_text(name, each) for each in given] if isinstance(given, list) else [whole]
+        whole = as_text(name, given)
+        said = [as_text(name, each) for each in given] if isinstance(given, list) else [whole]
         if found := ", ".join(authors(said)):
             return found, name
     return "", ""
 
 
-def _as_text(name: str, value: Any) -> str:
+def as_text(name: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
@@ -370,6 +283,6 @@ def _as_text(name: str, value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list) and not any(isinstance(entry, list) for entry in value):
-        return ", ".join(filter(None, (_as_text(name, entry) for entry in value)))
+        return ", ".join(filter(None, (as_text(name, entry) for entry in value)))
     msg = f"the field {name!r} must be text, not of type {type(value).__name__}"
     raise ArticleError(msg)

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from index.articles import html_stories, message_exports, table_rows
+from index.articles import html_stories, message_exports, table_rows, telegram
 from index.articles.article_builder import article
 from index.articles.encodings import decode, is_utf8, nearly_decoded
 from index.articles.html_boilerplate import is_sentence, missing, remove_boxes, running_texts, weight
@@ -80,7 +80,7 @@ def read(source: Source) -> Iterator[Article | Rejection]:
     if exports:
         return
     tree = parsed(data, source.encoding)
-    if messages := message_exports.page_entries(tree) if data.count(_OF_TELEGRAM) else []:
+    if messages := telegram.page_entries(tree) if data.count(_OF_TELEGRAM) else []:
         yield from message_exports.read(messages, source)
         return
     found = html_stories.entries(tree) if not source.link else []

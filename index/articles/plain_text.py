@@ -8,14 +8,15 @@ from functools import lru_cache
 from typing import Any
 
 from index.articles import bylines
-from index.articles.article_builder import article, named
-from index.articles.chat_exports import ChatDay, chat_days, chat_name
+from index.articles.article_builder import article
+from index.articles.columns import named
 from index.articles.encodings import decode
 from index.articles.markdown import plain
 from index.articles.news_exports import Exported, exported
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
 from index.articles.text_header import head
+from index.articles.whatsapp import ChatDay, chat_days, chat_name
 from index.errors import ArticleError
 from index.types import DOUBTFUL, Article
 

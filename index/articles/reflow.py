@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from index.articles.line_joints import BEGINS_WIDE, ENDS, HYPHEN, LOOKED_AT, WITHOUT_SPACES, Habits, habits, joint
+from index.articles.dehyphenation import BEGINS_WIDE, ENDS, HYPHEN, LOOKED_AT, WITHOUT_SPACES, Habits, habits, joint
 from index.articles.right_to_left import is_leftward
 from index.articles.table_rows import row
 from index.articles.text_line import Tag, TextLine

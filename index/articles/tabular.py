@@ -4,14 +4,14 @@ import csv
 import html
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
-from index.articles import message_exports
-from index.articles.article_builder import FIELDS, article, named, storable
+from index.articles import mastodon, message_exports, telegram
+from index.articles.article_builder import article, storable
+from index.articles.columns import FIELDS, column_of, plainly, value_at
 from index.articles.encodings import decode, marked_encoding
 from index.articles.html_fragments import has_tags, text_of
 from index.articles.size_limits import LARGEST_FILE, LARGEST_ROW
@@ -87,8 +87,8 @@ def read_json(source: Source) -> Iterator[Article | Rejection]:
             raise
         yield from read_json_lines(source)
         return
-    messages = None if source.columns else message_exports.entries(found)
-    if messages is not None:
+    messages = [] if source.columns else telegram.entries(found) or mastodon.entries(found)
+    if messages:
         yield from message_exports.read(messages, source)
         return
     entries = _list_in(found, source.columns)
@@ -148,7 +148,7 @@ def read_table(source: Source) -> Iterator[Article | Rejection]:
 
 def has_text_column(names: Mapping[str, Any], columns: Mapping[str, str]) -> bool:
     """Tell whether one of some columns is named as the text of articles is."""
-    return bool(_name("text", names, columns))
+    return bool(column_of("text", names, columns))
 
 
 def read_rows(rows: Iterable[tuple[str, Mapping[str, Any]]], source: Source) -> Iterator[Article | Rejection]:
@@ -229,14 +229,14 @@ def _article(row: Mapping[str, Any], origin: str, columns: Mapping[str, str]) ->
     fields: dict[str, Any] = {}
     provenance: dict[str, str] = {}
     for field in FIELDS:
-        name = _name(field, row, columns)
+        name = column_of(field, row, columns)
         if name:
-            fields[field], provenance[field] = _plain(_at(row, name)), name
+            fields[field], provenance[field] = _plain(value_at(row, name)), name
     text = _joined(fields.get("text"))
     if not isinstance(text, str):
         msg = _no_text(row, columns)
         raise ArticleError(msg)
-    if is_markup := _plainly(provenance["text"]) in ("content_html", "content_encoded") or has_tags(text):
+    if is_markup := plainly(provenance["text"]) in ("content_html", "content_encoded") or has_tags(text):
         text = text_of(text)
         fields |= {
             name: html.unescape(fields[name]) for name in ("title", "author") if isinstance(fields.get(name), str)
@@ -259,30 +259,8 @@ def _joined(text: Any) -> Any:
 
 
 def _value(field: str, row: Mapping[str, Any], columns: Mapping[str, str]) -> Any:
-    name = _name(field, row, columns)
-    return _plain(_at(row, name)) if name else None
-
-
-def _name(field: str, row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
-    """Return the name of the column that holds one of our fields, or ""."""
-    if field in columns:
-        return columns[field] if _at(row, columns[field]) is not None else ""
-    named_plainly = {_plainly(str(key)): str(key) for key in reversed(list(row)) if row[key] not in (None, "", [], {})}
-    found = named(field, dict.fromkeys(named_plainly, "x"))
-    return named_plainly.get(found, "")
-
-
-def _plainly(name: str) -> str:
-    return re.sub(r"[\s:.-]+", "_", name.strip().casefold())
-
-
-def _at(row: Mapping[str, Any], name: str) -> Any:
-    """Return a column's value; `a.b` may be b within a."""
-    if name in row:
-        return row[name]
-    first, dot, rest = name.partition(".")
-    inner = row.get(first)
-    return _at(inner, rest) if dot and isinstance(inner, dict) else None
+    name = column_of(field, row, columns)
+    return _plain(value_at(row, name)) if name else None
 
 
 def _plain(value: Any) -> Any:
@@ -324,6 +302,6 @@ def _no_text(row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
     names = ", ".join(storable(str(name))[:40] for name in list(row)[:20]) or "none"
     if "text" in columns:
         return f"there is no text in the column {columns['text']!r}; the columns are {names}"
-    if name := _name("text", dict.fromkeys(row, "x"), {}):
+    if name := column_of("text", dict.fromkeys(row, "x"), {}):
         return f"there is no text in its column {name!r}"
     return f"no text column such as 'text' was found; the columns are {names}; name it with --columns text=NAME"

@@ -89,7 +89,7 @@ class FederatedStore:
             part = store.browse(own)
             rows += [replace(row, article=_named(row.article, name)) for row in part.rows]
             total += part.total
-        return Rows(in_memory(rows, listing, lambda *_: True).rows, total)
+        return Rows(in_memory(rows, listing).rows, total)
 
     def facets(self, most: int) -> Facets:
         counted: dict[str, Counter[str]] = {}

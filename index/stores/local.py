@@ -19,17 +19,18 @@ from pathlib import Path
 
 import numpy as np
 
-from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
+from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, filter_values, first_day, in_memory
 from index.errors import OldIndexError, StoreError
 from index.private_files import connect, keep_private
-from index.stores import article_list, segment, tables
+from index.stores import local_article_table, local_schema, segment
 from index.stores.base import IndexEntry, KnownArticle, check_dimension
 from index.stores.bm25 import packed
+from index.stores.local_schema import chunks
 from index.stores.local_search import LocalView, SearchIndex
 from index.stores.process_lock import ProcessLock
 from index.stores.segment import Part, Segment
 from index.stores.sqlite_errors import another_model, no_index, translated_errors
-from index.stores.tables import chunks
+from index.stores.stored_passages import packed_spans
 from index.text.terms import counts
 from index.types import Article, Calibration, Filters, IndexInfo, Passage, Vectors
 
@@ -98,23 +99,23 @@ class LocalStore:
             writer.execute("PRAGMA journal_mode = WAL")
             writer.execute("BEGIN IMMEDIATE")
             if not _has_tables(writer):
-                for statement in tables.statements():
+                for statement in local_schema.statements():
                     writer.execute(statement)
-                article_list.make(writer)
-                _keep(writer, schema=tables.SCHEMA, generation=0, segment="", **dataclasses.asdict(info))
+                local_article_table.make(writer)
+                _keep(writer, schema=local_schema.SCHEMA, generation=0, segment="", **dataclasses.asdict(info))
             writer.execute("COMMIT")
 
     def _read_info(self, connection: sqlite3.Connection) -> IndexInfo:
         if not _has_tables(connection):
             raise no_index(self.folder)
         meta = _meta(connection)
-        if meta.get("schema") in tables.OLD_SCHEMAS:
+        if meta.get("schema") in local_schema.OLD_SCHEMAS:
             msg = (
                 f"{self._path} was made by an older version of this program; update it with "
                 "`rag index --reembed`, which keeps its articles."
             )
             raise OldIndexError(msg)
-        if meta.get("schema") != str(tables.SCHEMA):
+        if meta.get("schema") != str(local_schema.SCHEMA):
             msg = (
                 f"{self._path} was made by another version of this program; move it away and index the articles again."
             )
@@ -145,7 +146,7 @@ class LocalStore:
         with translated_errors(self._path), contextlib.closing(self._connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
             try:
-                article_list.make(writer)
+                local_article_table.make(writer)
                 yield writer
                 writer.execute(_NEXT_GENERATION)
                 writer.execute("COMMIT")
@@ -158,7 +159,7 @@ class LocalStore:
         with self._writing() as writer:
             if info is None and self._read_info(writer) != self.info:
                 raise another_model(self._path)
-            times = article_list.times(writer) if info else {}
+            times = local_article_table.times(writer) if info else {}
             if info:
                 writer.execute("DELETE FROM articles")
                 writer.execute("DELETE FROM meta WHERE key = 'calibration'")
@@ -167,13 +168,13 @@ class LocalStore:
             changed: dict[str, list[tuple[str, str]]] = {"added": [], "changed": []}
             for article, fingerprint, passages, vectors in entries:
                 check_dimension(vectors, dimension)
-                since = article_list.added(writer, article.id) if info is None else times.get(article.id)
+                since = local_article_table.added(writer, article.id) if info is None else times.get(article.id)
                 changed["added" if since is None else "changed"].append((article.id, article.title))
                 key = _insert(writer, article, fingerprint, passages, vectors)
-                article_list.put(writer, key, article, len(passages), since)
+                local_article_table.put(writer, key, article, len(passages), since)
             if info is None:
                 for what, each in changed.items():
-                    article_list.note(writer, what, each)
+                    local_article_table.note(writer, what, each)
         if info:
             with self._lock:  # no view is open meanwhile
                 self.info = info
@@ -185,7 +186,7 @@ class LocalStore:
                 title = writer.execute("SELECT title FROM articles WHERE id = ?", (id_,)).fetchone()
                 if writer.execute("DELETE FROM articles WHERE id = ?", (id_,)).rowcount:
                     removed.append((id_, title[0]))
-            article_list.note(writer, "removed", removed)
+            local_article_table.note(writer, "removed", removed)
         return [id_ for id_, _ in removed]
 
     def move(self, origins: Mapping[str, str]) -> None:
@@ -204,7 +205,7 @@ class LocalStore:
         return self._known("fingerprint = ?", [fingerprint])
 
     def within(self, folders: Sequence[str]) -> list[KnownArticle]:
-        return self._known(*tables.origin_within(folders)) if folders else []
+        return self._known(*local_schema.origin_within(folders)) if folders else []
 
     def _known(self, condition: str, values: Sequence[str]) -> list[KnownArticle]:
         with self._reading() as reader:
@@ -223,14 +224,16 @@ class LocalStore:
             return {f"{context}{text[start:end]}": np.frombuffer(blob, "<f4") for context, start, end, blob in rows}
 
     def articles(self, *, with_text: bool = False, filters: Filters | None = None) -> list[Article]:
-        condition, values = tables.passes(filters or Filters())
+        condition, values = local_schema.passes(filters or Filters())
         with self._reading() as reader:
-            return tables.articles(reader, f"{condition} ORDER BY published DESC, id", values, with_text=with_text)
+            return local_schema.articles(
+                reader, f"{condition} ORDER BY published DESC, id", values, with_text=with_text
+            )
 
     def article(self, id_: str) -> Article | None:
         known = id_.encode(errors="replace").decode()  # half a character, which no id has, can't be written
         with self._reading() as reader:
-            return next(iter(tables.articles(reader, "id = ?", [known], with_text=True)), None)
+            return next(iter(local_schema.articles(reader, "id = ?", [known], with_text=True)), None)
 
     def export(self) -> Iterator[IndexEntry]:
         """Yield articles as they are now, one by one; a commit in between is seen from there on."""
@@ -238,7 +241,7 @@ class LocalStore:
             known = reader.execute("SELECT key, fingerprint FROM articles ORDER BY key").fetchall()
         for key, fingerprint in known:
             with self._reading() as reader:
-                entry = tables.entry(reader, key, fingerprint, self.info.dimension)
+                entry = local_schema.entry(reader, key, fingerprint, self.info.dimension)
             if entry is not None:
                 yield entry
 
@@ -258,24 +261,24 @@ class LocalStore:
 
     def browse(self, listing: Listing) -> Rows:
         with self._reading() as reader:
-            is_whole = article_list.is_whole(reader)
+            is_whole = local_article_table.is_whole(reader)
         if not is_whole:
             try:
                 with self._writing():
                     pass  # lists what is not listed yet
             except StoreError:  # it can't be written to
                 rows = (ListedArticle(article, 0, 0, 0.0) for article in self.articles(filters=listing.filters))
-                return in_memory(rows, listing, lambda *_: True)
+                return in_memory(rows, listing)
         with self._reading() as reader:
-            return article_list.browse(reader, listing)
+            return local_article_table.browse(reader, listing)
 
     def facets(self, most: int) -> Facets:
         with self._reading() as reader:
-            return article_list.facets(reader, most)
+            return local_article_table.facets(reader, most)
 
     def changes(self, most: int) -> list[IndexChange]:
         with self._reading() as reader:
-            return article_list.changes(reader, most)
+            return local_article_table.changes(reader, most)
 
     @property
     def generation(self) -> str:
@@ -430,14 +433,14 @@ def _insert(
 ) -> int:
     """Put an article in; returns its key."""
     writer.execute("DELETE FROM articles WHERE id = ?", (article.id,))
-    names = ("fingerprint", "day", *tables.FIELDS)
+    names = ("fingerprint", "day", *local_schema.FIELDS)
     key = writer.execute(
         f"INSERT INTO articles ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",  # noqa: S608 - names of columns
-        (fingerprint, tables.day(article.published), *tables.columns(article)),
+        (fingerprint, first_day(article.published), *local_schema.columns(article)),
     ).lastrowid
-    writer.executemany("INSERT INTO facets VALUES (?, ?, ?)", [(*facet, key) for facet in tables.facets(article)])
+    writer.executemany("INSERT INTO facets VALUES (?, ?, ?)", [(*facet, key) for facet in filter_values(article)])
     for passage, vector in zip(passages, vectors, strict=True):
-        spans = tables.packed_spans(passage.sentences)
+        spans = packed_spans(passage.sentences)
         row = writer.execute(
             "INSERT INTO passages (article, start, end, heading, context, sentences) VALUES (?, ?, ?, ?, ?, ?)",
             (key, passage.start, passage.end, passage.heading, passage.context, spans),
@@ -445,7 +448,7 @@ def _insert(
         terms = packed(*counts(passage.context + passage.text))
         writer.execute(
             "INSERT INTO vectors VALUES (?, ?, ?, ?, ?, ?)",
-            (row, key, passage.tokens, article.language, terms, tables.blob(vector)),
+            (row, key, passage.tokens, article.language, terms, local_schema.blob(vector)),
         )
     assert key is not None  # noqa: S101 - for the type checker
     return key

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from index.stores import base, tables
+from index.stores import base, local_schema
 from index.stores.base import Candidates, CorpusStatistics, FetchedRows, StoreQuery, Window
 from index.stores.bm25 import Ids, Mask, Numbers, Postings, WeightedTerms, distinct
 from index.stores.segment import Part, Passing, Segment, Sums
+from index.stores.stored_passages import StoredPassage, window_hits
 from index.types import Calibration, Filters, Hit, IndexInfo, Vectors, products
 
 Allowed = Callable[[], Numbers]
@@ -140,16 +141,16 @@ class LocalView(base.ComparingView):
             "WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(ids),),
         )
-        passages = {id_: (key, tables.StoredPassage(*piece)) for id_, key, *piece in rows}
+        passages = {id_: (key, StoredPassage(*piece)) for id_, key, *piece in rows}
         keys = {key for key, _ in passages.values()}
-        articles = {key: tables.articles(self._reader, "key = ?", [key], with_text=True)[0] for key in keys}
-        return tables.window_hits(windows, passages, articles)
+        articles = {key: local_schema.articles(self._reader, "key = ?", [key], with_text=True)[0] for key in keys}
+        return window_hits(windows, passages, articles)
 
     def known(self, terms: Ids) -> Mask:
         return self._search.known(terms)
 
     def passing(self, filters: Filters) -> Numbers:
         """Return the numbers of the articles that pass."""
-        condition, values = tables.passes(filters)
+        condition, values = local_schema.passes(filters)
         rows = self._reader.execute(f"SELECT key FROM articles WHERE {condition}", values)  # noqa: S608 - marks only
         return np.fromiter((key for (key,) in rows), np.int64)

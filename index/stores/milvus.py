@@ -20,7 +20,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, facets_of, in_memory, newest_first
+from index.article_listing import (
+    Facets,
+    IndexChange,
+    ListedArticle,
+    Listing,
+    Rows,
+    does_pass,
+    facets_of,
+    in_memory,
+    newest_first,
+)
 from index.errors import ModelMismatchError, StoreError
 from index.stores import milvus_records as rows
 from index.stores.base import IndexEntry, KnownArticle
@@ -31,7 +41,6 @@ from index.stores.milvus_search import MilvusView
 from index.stores.milvus_snapshot import LAYOUT, STATES, TOGETHER, Gone, MilvusSnapshot, State
 from index.stores.milvus_statistics import Statistics
 from index.stores.milvus_transaction import Transaction
-from index.stores.tables import does_pass
 from index.types import Article, Calibration, Filters, IndexInfo, Vectors
 
 _PATIENCE = 30.0
@@ -273,9 +282,9 @@ class MilvusStore:
         return self._state().counts
 
     def browse(self, listing: Listing) -> Rows:
-        heads = self._heads().values()
+        heads = (head for head in self._heads().values() if does_pass(head.article, listing.filters))
         listed = (ListedArticle(each.article, each.passages, each.length, 0.0) for each in heads)
-        return in_memory(listed, listing, does_pass)
+        return in_memory(listed, listing)
 
     def facets(self, most: int) -> Facets:
         return facets_of((head.article for head in self._heads().values()), most)

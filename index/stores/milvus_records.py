@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 from pydantic import TypeAdapter
 
-from index.article_listing import FACETS
-from index.stores import tables
+from index.article_listing import FACETS, filter_values, first_day
 from index.stores.base import FetchedRows, IndexEntry, KnownArticle
 from index.stores.bm25 import TermArrays, packed, saturated
 from index.stores.milvus_client import LONGEST_TEXT, MilvusRow
+from index.stores.stored_passages import packed_spans, passage_of
 from index.text.terms import counts
 from index.types import Article, Filters, Vectors
 
@@ -91,13 +91,13 @@ def _facet(kind: str, value: str) -> int:
 def _facets(article: Article) -> list[int]:
     origin = article.origin
     folders = {origin, origin.rstrip("/"), *(origin[: at.start()] for at in re.finditer("[/:!]", origin))}
-    found = [*tables.facets(article), ("id", article.id), *(("folder", folder) for folder in folders)]
+    found = [*filter_values(article), ("id", article.id), *(("folder", folder) for folder in folders)]
     return sorted({_facet(*each) for each in found})
 
 
 def _number_of_day(published: str) -> int:
     """Return the first day of a date as a number such as 20260314; 0 for none."""
-    digits = tables.day(published).replace("-", "")
+    digits = first_day(published).replace("-", "")
     return int(digits) if len(digits) == len("20260314") and digits.isdecimal() else 0
 
 
@@ -142,7 +142,7 @@ def passages(key: int, entry: IndexEntry) -> list[MilvusRow]:
             **shared,
             "id": key * PLACES + place,
             **{name: getattr(passage, name) for name in ("start", "end", "tokens", "heading", "context")},
-            "sentences": tables.packed_spans(passage.sentences),
+            "sentences": packed_spans(passage.sentences),
             "terms": base64.b64encode(packed(*counts(passage.context + passage.text))).decode(),
             "vector": vector,
         }
@@ -179,7 +179,7 @@ def entry(head: Head, text: str, own: Iterable[MilvusRow], dimension: int) -> In
     """Return an article with everything that is kept of it."""
     article = replace(head.article, text=text)
     found = sorted(own, key=lambda row: int(row["id"]))
-    kept = [tables.passage(article, *(row[name] for name in KEPT)) for row in found]
+    kept = [passage_of(article, *(row[name] for name in KEPT)) for row in found]
     return article, head.fingerprint, kept, _vectors(found, dimension)
 
 

@@ -14,7 +14,7 @@ from index.stores.milvus_client import PASSAGES, RECORDS, Milvus
 from index.stores.milvus_records import HEAD, PLACES, TEXT
 from index.stores.milvus_snapshot import State
 from index.stores.milvus_statistics import Statistics
-from index.stores.tables import StoredPassage, window_hits
+from index.stores.stored_passages import StoredPassage, window_hits
 from index.types import Hit
 
 _LANGUAGES = 6

@@ -5,114 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.text import bounds, numbers
+from index.text import number_bounds, numbers
 from index.text.folding import UNSPACED, fold
 from index.text.terms import terms
+from index.text.word_tables import word_table
 from index.types import Span
 
-_FRENCH_NE = (
-    r"(?:personne\s)(?:ne|n['’])|(?:ne|n['’])(?=[^,.;]{0,60}?\b(?:pas|plus|jamais|aucune?|rien|nulle?|ni|guere|point|personne|que?)\b|"
-    r"\s?(?:\w+\s)?(?:peu[tvx]\w*|pouv\w+|put|sai[ts]|sau\w+|os(?:e|ent|a|ait)|cess\w+)\b)"
-)
-"""French `ne` with its other half, or alone with the few verbs that need none: in `avant que le préfet ne l'ordonne` and
-`plus qu'on ne l'espérait` it negates nothing."""
-_NEGATIONS = {
-    "en": r"not|\w+n['’]t|cannot|never|no|none|nobody|nothing|nor|neither|nowhere",
-    "fr": rf"{_FRENCH_NE}|pas|jamais|aucune?|ni|rien|nul|nulle|non",
-    "es": r"no|nunca|jamas|ningun\w*|nadie|nada|tampoco|ni",
-    "de": r"nicht|kein\w*|nie|niemals|niemand\w*|nichts|weder",
-    "it": r"non|mai|nessun\w*|niente|nulla|ne['’]|neppure|nemmeno",
-    "pt": r"nao|nunca|jamais|nenhum\w*|ninguem|nada|nem",
-    "ca": r"no|mai|cap|ningu|res",
-    "nl": r"niet|geen|nooit|niemand|niets|noch",
-    "ru": r"не|нет|ни|никогда|никто|ничего|нельзя|никак\w+|нечего|неверно",
-    "uk": r"не|ні|немає|ніколи|ніхто|нічого",
-    "pl": r"nie|nigdy|nikt|nic|zad(?:en|n\w+)",
-    "cs": r"ne|neni|nikdy|nikdo|nic|zadn\w+|ne(?:ma|byl|bude|mohl|chc)\w*",
-    "sv": r"inte|ingen|inga|inget|aldrig|ej|icke",
-    "da": r"ikke|ingen|aldrig|intet",
-    "no": r"ikke|ingen|aldri|intet",
-    "tr": r"degil\w*|yok\w*|hic\w*|asla|\w+m[iıuü]yor\w*|\w+(?:madi|medi|madı|mamis|memis|mamış|memiş|mayacak|meyecek)\w*|"
-    r"\w+(?:maz|mez)(?:lar|ler)?",
-    "ar": r"[وف]?(?:لا|لم|لن|ليس\w*|الا|ابدا)",
-    "fa": r"نه|نیست\w*|نمی\w*|ندار\w*|نشد\w*|نکرد\w*|هرگز",
-    "he": r"לא|אין|אינ\w+|מעולם|בלתי",
-    "hi": r"नही|न|मत",
-    "ro": r"nu|niciodata|nici|nimeni|nimic",
-    "hu": r"nem|soha|senki|semmi|nincs\w*",
-    "fi": r"ei|eivat|eika|en|emme|ette|ole|koskaan",
-    "el": r"δεν|δε|μη|μην|ουτε|ποτε|κανεις|τιποτα",
-    "id": r"tidak|bukan|tak|belum|jangan",
-    "vi": r"khong|chua|chang|cha",
-    "zh": r"不|没|沒|未|无|無",
-    "ja": r"ない|なかった|ません|なく(?:な)?|ずに|ぬ(?=。|$)|なかろう|せず|されず",
-    "ko": r"않|못|없|아니|안\s",
-    "th": r"ไม่|มิ(?:ได้|ใช่)",
-}
-_NO_NEGATIONS = {
-    "fr": r"\bn(?:e\b|['’])(?:(?!\b(?:pas|jamais|rien|aucune?)\b)[^,.;]){1,60}?\bque?\b|\bne\s?serait-ce\b|\b(?:pas|non)\sseulement\b|\bpas\smoins\b|\bavant\squ\w*\W\w+\sne\b",
-    "en": r"\bnot\s(?:only|just|least)\b|\bno\.\s?\d|\bno\ssooner\b|\bno\s(?:less|fewer|more|later)\sthan\b|\bnothing\sless\b",
-    "es": r"\bno\s(?:solo|menos)\b|\bnada\s(?:mas|menos)\b",
-    "de": r"\bnicht\s(?:nur|zuletzt)\b",
-    "it": r"\bnon\s(?:solo|meno)\b",
-    "pt": r"\bnao\s(?:so|apenas|menos)\b",
-    "ru": r"\bне\s(?:только|менее|более|позднее|меньше)\b",
-    "nl": r"\bniet\s(?:alleen|minder)\b",
-    "zh": r"不同(?!意)|不[过過仅但少断久只论管止妨料愧锈等一及如惜低超]|[未无無][来论人限锡线数]|不得不|不可思议|非[常凡]|没想到|差不多|对不起|了不起",
-    "ja": r"に満たない|少なく|なければ(?:なら|いけ)ない|なければ|だけでなく|ばかりでなく|なくては|しかない|かもしれない|間もなく|まもなく",
-    "ko": r"뿐(?:만)?\s?아니|채\s?안\s?되|못\s?미치",
-    "ar": r"ليس\sفقط|لا\sسيما|لا\sيزال|لا\sتزال|لا\sبد|الا\sان",
-}
 _LIMIT = re.compile(r"不[到足止]")
 """Chinese negation of a comparison, whose number may come later: `不到明年报名费的一半` (not half of next year's fee)."""
 _UNTIL_NUMBER, _NUMBER_ROOM = 8, 24
 """Characters that may stand between it and its number, and in which that has to end."""
-_SOFT = {
-    "en": r"sought|earliest|without|refus\w*|reject\w*|declin(?:e|es|ed|ing)|den(?:y|ies|ied)|fail(?:s|ed)?|lack\w*|unable|impossible|avoid\w*|"
-    r"bann?(?:ed|s)?|un\w{3,}(?:ed|able|ly|own)|unclear|pending|yet\sto|forbid\w*|prohibit\w*|stopped|absent|closed",
-    "fr": r"dement\w*|contest\w*|oppos\w*|au\splus\stot|sans|refus\w*|rejet\w*|interdi\w*|manqu\w*|absen\w*|impossib\w*|cess\w*|ferme\w*|incert\w*|inconnu\w*|en\ssuspens",
-    "es": r"desmi\w*|nieg\w*|opuso|opon\w*|como\s(?:muy\s)?pronto|sin|rechaz\w*|neg(?:o|ar|aron|ado)|falt\w*|imposib\w*|prohib\w*|dej(?:o|a|aron)|carec\w*|cerrad\w*|pendiente\w*|inciert\w*",
-    "de": r"widersp\w*|bestr(?:itt|eite)\w*|dementier\w*|zuruckgewiesen|gesucht|fruhestens|ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|fehl(?:t|te|en)|unmogl\w*|verweiger\w*|verhinder\w*|geschlossen|offen|ungewiss|unklar|unbekannt",
-    "it": r"smenti\w*|nega\w*|respin\w*|oppo\w*|al\spiu\spresto|senza|rifiut\w*|manca\w*|viet\w*|impossib\w*|chius\w*|incert\w*|in\ssospeso",
-    "pt": r"nega\w*|desment\w*|rebat\w*|(?:o\s)?mais\scedo|sem|recus\w*|rejeit\w*|falta\w*|proib\w*|impossi\w*|fechad\w*|pendente\w*|incert\w*",
-    "nl": r"zonder|weiger\w*|ontbreek\w*|verbod\w*|onmogelijk\w*",
-    "ru": r"отриц\w*|опроверг\w*|отклон\w*|возраж\w*|в\sлучшем\sслучае|самое\sраннее|без|отказ\w*|отверг\w*|запре\w*|отсутств\w*|невозмож\w*|закрыт\w*|неизвест\w*|неясн\w*",
-    "uk": r"без|відмов\w*|заборон\w*|відсутн\w*",
-    "pl": r"odrzuc\w*|sprzeciw\w*|zaprzecz\w*|bez|odmow\w*|brak\w*|zakaz\w*",
-    "sv": r"utan|vagra\w*|saknar",
-    "ar": r"دون|بدون|غير|[وف]?ي?رفض\w*|[وف]?ي?منع\w*|عدم|عجز\w*|توقف\w*|مغلق\w*",
-    "hi": r"बिना|इनकार|रहित|रोक",
-    "tr": r"reddet\w*|yalanla\w*|en\serken",
-    "zh": "最早|最快|拒绝|禁止|免费|缺少|缺乏|闭馆|关闭|封闭|避免|失败|否认|否决|否定|停止|待定|悬而",
-    "ja": "拒否|禁止|欠|停止|休館|無料|免",
-    "ko": "거부|금지|반대|휴관",
-}
-
-_LACKING = {
-    "en": "without",
-    "fr": "sans",
-    "es": "sin",
-    "de": "ohne",
-    "it": "senza",
-    "pt": "sem",
-    "ca": "sense",
-    "nl": "zonder",
-    "ru": "без",
-    "uk": "без",
-    "pl": "bez",
-    "cs": "bez",
-    "sv": "utan",
-    "da": "uden",
-    "no": "uten",
-    "ro": "fara",
-    "ar": r"[وف]?ب?دون",
-    "fa": "بدون",
-    "he": "ללא|בלי",
-    "el": "χωρις",
-    "fi": "ilman",
-    "id": "tanpa",
-}
-"""Words that say that what comes next is not there."""
 _CLAUSE_ENDS = re.compile(
     r"[,;:，；：、،؛«»“”\"—–。]\s*|\s(?=\()|\s(?=(?:but|mais|pero|aber|sondern|mas|maar|но|але|ale|men|لكن|ولكن|while|whereas|"
     r"tandis|mientras|während|who|which|qui|que|quien|welche[rs]?|который|которая|которые|الذي|التي)\s)"
@@ -169,28 +71,31 @@ class Negation:
     scope: frozenset[str]
 
 
+def _words(language: str, kind: str) -> str:
+    """Return the expression for a kind of words of a language; one that nothing matches where it has none."""
+    return str(word_table("index.text", "negation").get(language, {}).get(kind, r"(?!)"))
+
+
 @lru_cache(maxsize=64)
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    pattern = _NEGATIONS.get(language, r"(?!)")
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    pattern = _words(language, "negations")
     if language not in _UNCUT:
         pattern = (
             rf"(?<![\w’'])(?:{pattern})(?!\w)" if language != "fr" else rf"(?<!\w)(?:{pattern})(?:(?<=['’])|(?!\w))"
         )
-    not_one = _NO_NEGATIONS.get(language)
-    return re.compile(pattern), re.compile(not_one) if not_one else None
+    return re.compile(pattern), re.compile(_words(language, "no-negations"))
 
 
 def knows(language: str) -> bool:
     """Tell whether the negations of a language are known."""
-    return language in _NEGATIONS
+    return "negations" in word_table("index.text", "negation").get(language, {})
 
 
 def negations(text: str, language: str) -> list[Negation]:
     """Return the negations of a text; French `ne … pas` is one."""
     negating, not_one = _patterns(language)
     plain = _ANSWER.sub(lambda match: " " * len(match[0]), fold(text))
-    if not_one:
-        plain = not_one.sub(lambda match: " " * len(match[0]), plain)
+    plain = not_one.sub(lambda match: " " * len(match[0]), plain)
     if negating.search(plain):
         plain = _without_limits(plain, language)
     found: list[Negation] = []
@@ -208,7 +113,7 @@ def negations(text: str, language: str) -> list[Negation]:
 
 def _without_limits(plain: str, language: str) -> str:
     """Return a text with blanks in the place of negations that limit a number, as in `not more than five`."""
-    limits = [bounds.negation(plain, each) for each in numbers.read(plain, language)]
+    limits = [number_bounds.negation(plain, each) for each in numbers.read(plain, language)]
     if language == "zh":
         found = (match for match in _LIMIT.finditer(plain) if _is_before_number(plain[match.end() :]))
         limits += [Span(*match.span()) for match in found]
@@ -252,7 +157,7 @@ def lacking(text: str, language: str) -> list[Negation]:
 
 @lru_cache(maxsize=64)
 def _lacking(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_LACKING.get(language, r'(?!)')})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_words(language, 'lacking')})(?!\w)")
 
 
 def clauses(text: str) -> list[Span]:
@@ -273,7 +178,7 @@ def is_softly_negative(text: str, language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _soft(language: str) -> re.Pattern[str]:
-    words = _SOFT.get(language, r"(?!)")
+    words = _words(language, "soft")
     return re.compile(words if language in _UNCUT else rf"(?<!\w)(?:{words})(?!\w)")
 
 

@@ -80,7 +80,7 @@ def _templates(rule: str, words: dict[str, Any]) -> Iterator[str]:
         return
     templates = words.get(rule, [])
     if isinstance(templates, dict):
-        yield _alternatives(templates, "unit_")
+        yield _alternatives(templates)
         return
     yield from templates
 
@@ -107,10 +107,10 @@ def _placed(template: str, words: dict[str, Any], suffix: str = "") -> str:
     units = words["units"]
     are_whole = not words.get("abbreviated") and not {"{year}", "{d}"} & set(re.findall(r"\{\w+\}", template))
     placed: dict[str, Callable[[], str]] = {
-        "unit": lambda: _alternatives(units, "unit_"),
-        "span": lambda: _alternatives({unit: units[unit] for unit in UNITS[1:]}, "unit_"),
-        "bare": lambda: _alternatives(words.get("bare", {}), "unit_"),
-        "dual": lambda: f"(?P<dual>{_alternatives(words.get('dual', {}), 'unit_')})",
+        "unit": lambda: _alternatives(units),
+        "span": lambda: _alternatives({unit: units[unit] for unit in UNITS[1:]}),
+        "bare": lambda: _alternatives(words.get("bare", {})),
+        "dual": lambda: f"(?P<dual>{_alternatives(words.get('dual', {}))})",
         "n": lambda: _count_pattern(words),
         "month": lambda: _numbered("month", _months(words["code"], are_whole=are_whole), suffix),
         "weekday": lambda: _numbered("weekday", _weekdays(words["code"])),
@@ -155,8 +155,8 @@ def _any_of(names: Iterable[str]) -> str:
     return "|".join(f"0?{name}" if re.match(r"\d\D", name) else rf"{name}\.?" for name in escaped)
 
 
-def _alternatives(patterns: dict[str, str], prefix: str) -> str:
-    return f"(?:{'|'.join(f'(?P<{prefix}{name}>{pattern})' for name, pattern in patterns.items())})"
+def _alternatives(patterns: dict[str, str]) -> str:
+    return f"(?:{'|'.join(f'(?P<unit_{name}>{pattern})' for name, pattern in patterns.items())})"
 
 
 def _numbered(kind: str, patterns: list[str], suffix: str = "") -> str:

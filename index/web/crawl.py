@@ -11,9 +11,9 @@ from index.errors import FetchError, NoIndexError
 from index.import_report import ImportReport, Progress
 from index.index import Index
 from index.types import Article, Rejection
-from index.web.feeds_and_visits import VisitedPage, WebDatabase
 from index.web.throttle import HostThrottle
 from index.web.urls import WebAddress, article_id, is_address
+from index.web.web_database import VisitedPage, WebDatabase
 
 Item = TypeVar("Item")
 

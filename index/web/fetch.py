@@ -1,7 +1,6 @@
 """Fetching of one address: checked, bounded, polite, and retried only where that can help."""
 
 import random
-import re
 import ssl
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
@@ -22,9 +21,9 @@ from index.web.allowed_hosts import Hosts, Resolve
 from index.web.clock import Clock
 from index.web.connection import Budget, CheckedNetwork, tls
 from index.web.decompress import ACCEPTED, unpacked
-from index.web.feeds_and_visits import Validators, WebDatabase
 from index.web.throttle import HostThrottle, retry_after
 from index.web.urls import WebAddress, parse
+from index.web.web_database import Validators, WebDatabase
 
 _REDIRECTS = 5
 _ATTEMPTS = 3
@@ -38,7 +37,6 @@ _LONGEST_VALIDATOR = 500
 _MEGABYTE = 1_000_000
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _MOVED_FOR_GOOD = frozenset({301, 308})
 _CLOSED = frozenset({401, 402, 403, 451})
 _REASONS = {
@@ -76,12 +74,6 @@ class Fetched:
     def kind(self) -> str:
         """Media type, such as `text/html`, or ""."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-    @property
-    def charset(self) -> str:
-        """Encoding that the server names, or ""."""
-        match = _CHARSET.search(self.headers.get("content-type", ""))
-        return match[1] if match else ""
 
     @property
     def validators(self) -> Validators:

@@ -24,7 +24,7 @@ from rag.grounding.nearest_reading import find_saying
 from rag.grounding.sentence_check import Checker
 from rag.llm import LanguageModel, queue, reading_speed
 from rag.llm.reasoning import END
-from rag.llm.usage import Usage, min_tokens
+from rag.llm.token_usage import Usage, min_tokens
 from rag.locale import answer_texts
 
 _SECONDS = 10.0

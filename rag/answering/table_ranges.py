@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from index.text.bounds import bound
 from index.text.facts import Facts
 from index.text.folding import fold
+from index.text.number_bounds import bound
 from index.text.numbers import Quantity
 from index.types import Hit, Span
 

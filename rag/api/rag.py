@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.article_listing import Facets, Listing, Rows
-from index.articles.column_mapping import checked_columns
+from index.articles.columns import checked_columns
 from index.articles.source import Source
 from index.copying import CopyReport
 from index.import_report import ImportReport, Progress
@@ -32,8 +32,8 @@ from rag.settings.collections import Collections
 
 if TYPE_CHECKING:
     from index.articles.pdf_page import PrintedPage
-    from index.web.feeds_and_visits import Feed
     from index.web.importer import WebImporter
+    from index.web.web_database import Feed
     from rag.answering.article_overview import ArticleOverview
     from rag.conversations.notes import Notes
     from rag.conversations.ratings import Rating, Ratings

@@ -459,7 +459,7 @@ def _file(word: str) -> str:
 
 
 def _columns(word: str) -> dict[str, str]:
-    from index.articles.column_mapping import parse_columns  # noqa: PLC0415 - no other option needs it
+    from index.articles.columns import parse_columns  # noqa: PLC0415 - no other option needs it
 
     try:
         return parse_columns(word)

@@ -189,7 +189,7 @@ def edit(options: Namespace) -> int:
 
 
 def doctor(options: Namespace) -> int:
-    from rag.cli.diagnostics import diagnose  # noqa: PLC0415
+    from rag.cli.doctor import diagnose  # noqa: PLC0415
 
     code = DONE
     for diagnosis in diagnose(options.data, options.store, options.collection and ",".join(options.collection)):

@@ -14,7 +14,7 @@ from rag.cli.open_rag import open_rag
 from rag.cli.output import print_text
 
 if TYPE_CHECKING:
-    from index.web.feeds_and_visits import Feed
+    from index.web.web_database import Feed
 
 
 def feed(options: Namespace) -> int:

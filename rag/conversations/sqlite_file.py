@@ -11,6 +11,8 @@ from rag.errors import ConversationError
 
 _PATIENCE = 10
 """Seconds that another program may be writing."""
+_VERSION = 1
+"""Version of the tables of every such file."""
 
 
 class Database:
@@ -19,12 +21,11 @@ class Database:
     Every method raises ConversationError when the file can't be used.
     """
 
-    def __init__(self, path: Path, tables: str, *, name: str, version: int = 1) -> None:
+    def __init__(self, path: Path, tables: str, *, name: str) -> None:
         """`tables` are statements to make them, and `name` is what messages call the contents."""
         self.path = path
         self._tables = tables
         self._name = name
-        self._version = version
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -64,10 +65,10 @@ class Database:
             if version == 0:
                 for statement in self._tables.split(";\n"):
                     connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {self._version}")
-                version = self._version
+                connection.execute(f"PRAGMA user_version = {_VERSION}")
+                version = _VERSION
             connection.execute("COMMIT")
-        if version != self._version:
+        if version != _VERSION:
             msg = f"The {self._name} {self.path} were made by a newer version of this program: update it."
             raise ConversationError(msg)
 

@@ -39,9 +39,9 @@ def _unanswerable(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return [each for each in outcomes if each.question.is_unanswerable]
 
 
-def _share(name: str, group: Group, label: str, pick: Pick, of: str = "questions") -> Metric:
+def _share(name: str, group: Group, label: str, pick: Pick) -> Metric:
     """Measure a share of the questions that can be answered."""
-    return Metric(name, group, label, of, lambda outcomes, _: share(map(pick, _answerable(outcomes))))
+    return Metric(name, group, label, "questions", lambda outcomes, _: share(map(pick, _answerable(outcomes))))
 
 
 def _mean(name: str, group: Group, label: str, pick: Pick) -> Metric:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise, permutations
 
-from index.text.bounds import is_rounded
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import fold
 from index.text.locale_words import units
+from index.text.number_bounds import is_rounded
 from index.text.numbers import Quantity
 from index.text.time_words import unit_at
 

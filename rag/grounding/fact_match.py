@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from index.text import bounds, clock_times, lines, names, quotations
-from index.text.bounds import Bound, bound, is_rounded, opposed
+from index.text import clock_times, lines, names, number_bounds, quotations
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, fold
 from index.text.names import Name
+from index.text.number_bounds import Bound, bound, is_rounded, opposed
 from index.text.numbers import Quantity
 from index.text.sentences import sentences
 from index.text.spans import is_within
@@ -174,7 +174,7 @@ class FactMatcher:
         It comes with the words that do so, such as `more than five`.
         """
         turned = next((each for each, mine, theirs in self._bounds() if opposed(mine, theirs)), None)
-        return self._claim.text[bounds.start(self._claim.text, turned) : turned.end] if turned else ""
+        return self._claim.text[number_bounds.start(self._claim.text, turned) : turned.end] if turned else ""
 
     def _bounds(self) -> Iterator[tuple[Quantity, Bound, Bound]]:
         """Yield the numbers that a supporting sentence has too, with their bounds in the sentence and there.

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-from index.text import bounds
+from index.text import number_bounds
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import LETTERS, UNSPACED, UNSPACED_LETTERS, fold
@@ -129,7 +129,7 @@ def _tokens(facts: Facts) -> Iterator[WordToken]:
     for each in taken:
         if each.start < position:
             continue
-        start = bounds.start(facts.text, each) if isinstance(each, Quantity) else each.start
+        start = number_bounds.start(facts.text, each) if isinstance(each, Quantity) else each.start
         yield from _plain(facts, position, max(start, position))
         yield WordToken(fold(each.words), each.words, "content", each)
         position = each.end

@@ -11,7 +11,7 @@ from rag.errors import AccountError
 from rag.http_api.api_keys import ApiKeys
 from rag.http_api.problems import problem
 from rag.page.security.accounts import User
-from rag.page.security.rate_limits import KeyThrottle
+from rag.page.security.login_throttle import KeyThrottle
 from rag.page.visitor import USER
 
 PREFIXES = ("/api/", "/v1/", "/mcp")

@@ -23,12 +23,14 @@ from rag.http_api import (
 from rag.http_api.api_key_auth import ApiKeyMiddleware
 from rag.http_api.api_keys import ApiKeys
 from rag.http_api.body_limit import BodyLimitMiddleware
-from rag.http_api.collection_dispatch import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
+from rag.http_api.collection_dispatch import CollectionDispatcher, CollectionPathMiddleware
 from rag.http_api.cors import CorsMiddleware
 from rag.http_api.mcp_http import LazyMcp
+from rag.http_api.open_collections import OpenCollections
 from rag.http_api.output_schemas import PROBLEMS
 from rag.http_api.problems import MEDIA_TYPE, add_handlers
-from rag.page.security.host_guard import HostGuardMiddleware, host_name, known_hosts
+from rag.page.security.host_guard import HostGuardMiddleware
+from rag.page.security.host_names import host_name, known_hosts
 from rag.page.security.rate_limits import RateLimits
 from rag.page.server import PageServer, bound
 

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from fastapi import UploadFile
 
 from index.articles import article_builder
-from index.articles.column_mapping import parse_columns
+from index.articles.columns import parse_columns
 from index.types import Article, Rejection
 from rag.http_api.input_schemas import NewArticle
 from rag.http_api.problems import ProblemError

@@ -10,7 +10,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from rag.api.rag import Rag
-from rag.http_api.collection_dispatch import OpenCollections
+from rag.http_api.open_collections import OpenCollections
 from rag.http_api.problems import ProblemError
 from rag.locale import wording
 from rag.page.security.accounts import User

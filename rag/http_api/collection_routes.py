@@ -10,8 +10,8 @@ from index.errors import RagError
 from index.text.folding import name_key
 from rag.api.rag import Rag
 from rag.http_api.caller import ApiCaller, Owner, Reader
-from rag.http_api.collection_dispatch import visible
 from rag.http_api.input_schemas import CollectionInput
+from rag.http_api.open_collections import visible
 from rag.http_api.output_schemas import PROBLEMS, CollectionOutput
 from rag.http_api.problems import ProblemError
 from rag.settings.collections import Collections

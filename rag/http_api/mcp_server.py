@@ -27,7 +27,6 @@ from rag.answering.types import MAX_QUESTION_LENGTH, Answer, Finished
 from rag.api.rag import Rag
 from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.http_api.caller import caller_of
-from rag.http_api.collection_dispatch import OpenCollections
 from rag.http_api.mcp_schemas import (
     ArticleList,
     ArticlePart,
@@ -40,6 +39,7 @@ from rag.http_api.mcp_schemas import (
     Reference,
     Sentence,
 )
+from rag.http_api.open_collections import OpenCollections
 from rag.http_api.problems import ProblemError
 from rag.llm.cancellation import Stop
 from rag.page.security.accounts import User

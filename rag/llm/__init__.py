@@ -8,7 +8,7 @@ from rag.answering.notices import Notice
 from rag.llm.cancellation import Stop
 from rag.llm.message import Message
 from rag.llm.reply import Reply
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 
 QUOTES = "quotes"
 """Kind of model that needs none: the articles' own sentences are the answer."""

@@ -22,7 +22,7 @@ from rag.llm.model_info import Download, ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end, count, whole_reply
 from rag.llm.reply import ALTERNATIVES, Reply, tokens
 from rag.llm.server_errors import ServerInfo, ServerRefusal, TranslatedErrors
-from rag.llm.usage import Estimate, Usage
+from rag.llm.token_usage import Estimate, Usage
 from rag.settings import LanguageModelSettings
 
 _UNKNOWN = re.compile(r"not exist|not found|manifest", re.IGNORECASE)

@@ -20,7 +20,7 @@ from rag.llm.model_info import ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end, whole_reply
 from rag.llm.reply import ALTERNATIVES, Reply
 from rag.llm.server_errors import ServerRefusal, TranslatedErrors, in_words
-from rag.llm.usage import Estimate, Usage, min_tokens
+from rag.llm.token_usage import Estimate, Usage, min_tokens
 from rag.settings import OPENAI, LanguageModelSettings
 
 _DONE = "[DONE]"

@@ -14,7 +14,7 @@ from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelErro
 from rag.llm.reasoning import END, ReasoningFilter
 from rag.llm.reply import Reply, Token, tokens
 from rag.llm.server_errors import TranslatedErrors
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 
 _BOM = "\ufeff"
 _FIELD = "data:"

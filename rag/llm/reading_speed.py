@@ -10,7 +10,7 @@ from typing import Any
 
 from index import private_files
 from rag.llm import LanguageModel
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 
 FILE = "reading_speeds.json"
 _KEPT = 5

@@ -4,7 +4,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 
 ALTERNATIVES = 8
 """Number of likeliest tokens that are asked for in each place."""

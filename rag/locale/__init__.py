@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -124,25 +124,3 @@ def around_answers(language: str) -> Wording:
     """Return the texts that stand around the sentences of an answer in a language, in English where there are none."""
     is_known = language not in LANGUAGES and language in _answer_words()
     return _AnswerWording(language) if is_known else spoken(language)
-
-
-def preferred(accepted: str, chosen: str = "") -> str:
-    """Return the language that was chosen, else the first one that the browser accepts, else English."""
-    wanted = [chosen, *(_primary(part) for part in _by_weight(accepted))]
-    return next((language for language in wanted if language in LANGUAGES), "en")
-
-
-def _by_weight(accepted: str) -> Iterable[str]:
-    parts = [part.partition(";q=") for part in accepted.split(",")]
-    return (tag for tag, _, _ in sorted(parts, key=lambda part: -_weight(part[2])))
-
-
-def _weight(quality: str) -> float:
-    try:
-        return float(quality) if quality else 1.0
-    except ValueError:
-        return 0.0
-
-
-def _primary(tag: str) -> str:
-    return tag.strip().lower().partition("-")[0]

@@ -659,7 +659,6 @@ plan-articles-of = المقالات ({ $scope }): { $count }
 plan-more = لم تُذكر هنا: { $count } أخرى.
 plan-read = قُرئت لهذا أحدث المقالات: { $read } من { $count }.
 plan-items = ما وُجد: { $count }
-plan-figures-over = المبالغ التي تتجاوز الحد: { $count }
 plan-or-later = { $day } أو بعد ذلك بأسبوع
 plan-order = التواريخ هي ما تتحدث عنه المقالات؛ وبين قوسين مصدر كل مقالة وتاريخ نشرها.
 plan-unconverted = تُقارن المبالغ بعملات مختلفة كما هي، دون تحويل.

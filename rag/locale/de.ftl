@@ -589,7 +589,6 @@ plan-articles-of = Artikel ({ $scope }): { $count }
 plan-more = Hier nicht aufgeführt: { $count } weitere.
 plan-read = Dafür gelesen: die neuesten { $read } von { $count } Artikeln.
 plan-items = Gefunden: { $count }
-plan-figures-over = Beträge über der Grenze: { $count }
 plan-or-later = { $day }, oder eine Woche später
 plan-order = Die Daten sind die, von denen die Artikel berichten. In Klammern steht, wo und wann jeder erschienen ist.
 plan-unconverted = Beträge in verschiedenen Währungen sind verglichen, wie sie dastehen, ohne Umrechnung.

@@ -595,7 +595,6 @@ plan-articles-of = Articles ({ $scope }): { $count }
 plan-more = Not listed here: { $count } more.
 plan-read = Read for this: the newest { $read } of { $count } articles.
 plan-items = Found: { $count }
-plan-figures-over = Amounts over the limit: { $count }
 plan-or-later = { $day }, or a week later
 plan-order = The dates are those that the articles tell of. In brackets: where and when each appeared.
 plan-unconverted = Amounts in different currencies are compared as they stand; nothing was converted.

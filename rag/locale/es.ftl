@@ -634,7 +634,6 @@ plan-articles-of = Artículos ({ $scope }): { $count }
 plan-more = No figuran aquí: { $count } más.
 plan-read = Leídos para esto: los { $read } artículos más recientes de { $count }.
 plan-items = Encontrados: { $count }
-plan-figures-over = Importes por encima del límite: { $count }
 plan-or-later = { $day }, o una semana después
 plan-order = Las fechas son aquellas de las que hablan los artículos; entre paréntesis, dónde y cuándo se publicó cada uno.
 plan-unconverted = Los importes en monedas distintas se comparan tal como están, sin conversión.

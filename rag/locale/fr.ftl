@@ -634,7 +634,6 @@ plan-articles-of = Articles ({ $scope }) : { $count }
 plan-more = Non listés ici : { $count } autres.
 plan-read = Lus pour cela : les { $read } articles les plus récents sur { $count }.
 plan-items = Trouvés : { $count }
-plan-figures-over = Montants au-delà de la limite : { $count }
 plan-or-later = { $day } ou une semaine plus tard
 plan-order = Les dates sont celles dont parlent les articles ; entre parenthèses, où et quand chacun est paru.
 plan-unconverted = Les montants en monnaies différentes sont comparés tels quels, sans conversion.

@@ -545,7 +545,6 @@ plan-articles-of = 文章（{ $scope }）：{ $count } 篇
 plan-more = 另有 { $count } 项未列出。
 plan-read = 为此读取了 { $count } 篇文章中最新的 { $read } 篇。
 plan-items = 找到：{ $count }
-plan-figures-over = 超过限额的金额：{ $count }
 plan-or-later = { $day }或一周后
 plan-order = 日期是文章所述事件的日期；括号内是文章的来源和发布日期。
 plan-unconverted = 不同货币的金额按原数比较，未作换算。

@@ -18,10 +18,12 @@ from rag.api.rag import Rag
 from rag.errors import AccountError
 from rag.http_api.api_key_auth import ApiDispatcher
 from rag.http_api.app import create_api
-from rag.http_api.collection_dispatch import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
+from rag.http_api.collection_dispatch import CollectionDispatcher, CollectionPathMiddleware
+from rag.http_api.open_collections import OpenCollections
 from rag.page.loading_page import StandIn
 from rag.page.security.accounts import Accounts, users_file
-from rag.page.security.host_guard import HostGuardMiddleware, host_name, is_loopback, known_hosts
+from rag.page.security.host_guard import HostGuardMiddleware
+from rag.page.security.host_names import host_name, is_loopback, known_hosts
 from rag.page.security.sign_in import AuthMiddleware
 from rag.page.server import PageServer, bound
 from rag.settings import OWNER, PageSettings

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from starlette.requests import Request
 
 from index.text.folding import name_key
-from rag.locale import Wording, preferred, wording
+from rag.locale import Wording, wording
+from rag.page.page_language import preferred
 from rag.page.security.accounts import User
 from rag.settings import OWNER, READER
 

@@ -713,7 +713,7 @@ def test_the_page_is_in_the_browser_s_language(serve, visit, language, text, dir
 
 
 def test_a_server_on_all_addresses_is_called_by_number_or_by_its_own_name():
-    from rag.page.security.host_guard import known_hosts  # noqa: PLC0415
+    from rag.page.security.host_names import known_hosts  # noqa: PLC0415
 
     assert "*" in known_hosts("0.0.0.0")  # noqa: S104
     assert socket.gethostname() in known_hosts("::")

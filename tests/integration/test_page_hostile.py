@@ -9,7 +9,7 @@ from test_page import FakeRag, answer, ask_to_the_end, cite, found
 from index.article_listing import IndexChange, ListedArticle, Listing, in_memory
 from index.index import IndexState
 from index.types import Article
-from index.web.feeds_and_visits import Feed
+from index.web.web_database import Feed
 from rag.answering.types import Finished, Written
 from rag.llm import Choice
 from rag.llm.model_info import ModelInfo
@@ -74,7 +74,7 @@ class HostileRag(FakeRag):
 
     def browse(self, listing=None):
         rows = [ListedArticle(each, 1, 10, 1.0) for each in ARTICLES]
-        return in_memory(rows, listing or Listing(), lambda *_: True)
+        return in_memory(rows, listing or Listing())
 
     def feeds(self):
         return [Feed(address=text, title=text, problem=text, checked=1.0) for text in HOSTILE[:12]]

@@ -12,7 +12,7 @@ from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import Answer
 from rag.errors import ContextOverflowError, CutAnswerError, ServerUnreachableError
 from rag.llm import reading_speed
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 from rag.settings import LanguageModelSettings, Settings
 
 TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram")

@@ -28,7 +28,7 @@ from rag.llm.cancellation import Stop
 from rag.llm.queue import FairQueue, line
 from rag.llm.reading_speed import ReadingSpeed
 from rag.llm.reasoning import END
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 from rag.locale import answer_texts
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
 from rag.settings.sections import CheckSettings

@@ -14,7 +14,7 @@ from rag.answering.request import Caller, Request
 from rag.answering.types import Prompts, Written
 from rag.llm.cancellation import Stop
 from rag.llm.reading_speed import keep
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 from rag.settings import Settings
 
 QUESTION = "Summarise all the articles"

@@ -6,9 +6,8 @@ import sqlite3
 import pytest
 from stored import INFO, NORTH, entry
 
-from index.article_listing import ListedArticle, Listing, facets_of, in_memory, newest_first
+from index.article_listing import ListedArticle, Listing, does_pass, facets_of, in_memory, newest_first
 from index.stores.local import DATABASE, LocalStore
-from index.stores.tables import does_pass
 from index.types import Filters
 
 ENTRIES = [
@@ -33,7 +32,7 @@ def by_store(store, listing):
 
 def by_memory(_store, listing):
     rows = [ListedArticle(article, len(passages), len(article.text), 1.0) for article, _, passages, _ in ENTRIES]
-    return in_memory(rows, listing, does_pass)
+    return in_memory((row for row in rows if does_pass(row.article, listing.filters)), listing)
 
 
 @pytest.fixture(params=[by_store, by_memory])

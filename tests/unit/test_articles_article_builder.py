@@ -6,8 +6,9 @@ from documents import (
     json_lines,
 )
 
-from index.articles.article_builder import EDITED, created, edited, kept_edits, named, storable
 from index.articles.article_builder import article as checked
+from index.articles.article_builder import created, storable
+from index.articles.article_edits import edited
 from index.errors import ArticleError
 from index.types import Place
 
@@ -124,40 +125,6 @@ def test_what_has_no_word_is_no_article(text):
         made(text=text)
 
 
-def test_a_field_may_be_corrected_and_says_so():
-    found = edited(made(), {"title": " A bridge ", "published": "14 March 2026", "tags": "x, y", "author": ""})
-    assert (found.title, found.published, found.tags, found.author) == ("A bridge", "2026-03-14", ("x", "y"), "")
-    assert {name for name, where in found.provenance.items() if where == EDITED} == {
-        "title",
-        "published",
-        "tags",
-        "author",
-    }
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"text": "x"}, "'text'"),
-        ({"title": " "}, "title"),
-        ({"published": "soon"}, "'soon'"),
-        ({"language": "Fr"}, "'Fr'"),
-    ],
-)
-def test_what_can_not_be_corrected_is_named(changes, words):
-    with pytest.raises(ArticleError, match=words):
-        edited(made(), changes)
-
-
-def test_what_was_corrected_stays_when_the_article_is_read_again():
-    before = edited(made(), {"author": "Ann Lee"})
-    again = made(text="Another text.", fields={"author": "admin", "section": "City"})
-    found = kept_edits(before, again)
-    assert (found.author, found.section, found.text) == ("Ann Lee", "City", "Another text.")
-    assert found.provenance["author"] == EDITED
-    assert kept_edits(made(), again) == again
-
-
 def test_the_day_a_document_was_made_counts_less_than_its_dateline():
     fields, provenance = {}, {}
     created(fields, provenance, TEXT, "2026-03-14T07:30:00Z", "properties")
@@ -173,11 +140,6 @@ def test_the_day_a_document_was_made_counts_less_than_the_day_below_a_heading_an
         text = f"{menu}## A new tram for Montreval\n\nBy Iris Vale\n\n4 March 2026\n\n{TEXT}"
         created(fields, provenance, text, "2026-11-30", "PDF creation date")
         assert (fields["published"], fields["author"]) == ("2026-03-04", "Iris Vale")
-
-
-def test_a_field_is_named_by_what_has_something_in_it():
-    assert named("author", {"author": "", "by": "Ann", "creator": "Bo"}) == "by"
-    assert named("author", {"author": [], "text": "x"}) == ""
 
 
 def test_what_nobody_sees_is_dropped_and_the_places_move():

@@ -7,7 +7,7 @@ from documents import (
     pdf,
 )
 
-from index.articles.line_joints import joint
+from index.articles.dehyphenation import joint
 from index.articles.reflow import running
 from index.articles.text_line import TextLine
 

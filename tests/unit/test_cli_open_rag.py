@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 import index.index
-import rag.cli.diagnostics
+import rag.cli.doctor
 from rag.api.rag import Rag
 from rag.cli import arguments, main
 from rag.cli.exit_codes import USAGE
@@ -107,7 +107,7 @@ def opened(built, monkeypatch, tmp_path):
         return original(address, *args, **options)
 
     monkeypatch.setattr(index.index, "open_store", open_store)
-    monkeypatch.setattr(rag.cli.diagnostics, "open_store", open_store)
+    monkeypatch.setattr(rag.cli.doctor, "open_store", open_store)
     return stores
 
 

@@ -11,7 +11,7 @@ from rag.grounding.llm_judge import LlmJudge, llm_judge, log_odds, messages
 from rag.llm import Choice, reading_speed
 from rag.llm.cancellation import Stop
 from rag.llm.reply import Reply, Token
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 from rag.settings import load
 
 CALIBRATION = ReaderCalibration(1.0, 0.0, 0.8, unhelpful=("ar",))

@@ -7,9 +7,9 @@ from api_client import FERRY, QUESTION, client, filled
 from hostile import COLLECTION_NAMES
 
 from index.types import Article
-from rag.http_api import collection_dispatch
+from rag.http_api import open_collections
 from rag.http_api.api_keys import ApiKeys
-from rag.http_api.collection_dispatch import OpenCollections, visible
+from rag.http_api.open_collections import OpenCollections, visible
 from rag.page.security.accounts import User
 from rag.settings import OWNER, READER
 
@@ -186,7 +186,7 @@ def test_each_set_is_opened_once(rag):
 
 
 def test_only_so_many_sets_have_their_files_open(rag, monkeypatch):
-    monkeypatch.setattr(collection_dispatch, "_MOST_OPEN", 2)
+    monkeypatch.setattr(open_collections, "_MOST_OPEN", 2)
     pool = OpenCollections(rag)
     sets = [("Seas",), ("Seas", "default"), ("default", "Seas")]
     opened = [pool.get(names) for names in sets if pool.get(names).counts()]

@@ -17,7 +17,7 @@ from rag.llm.cancellation import Stop
 from rag.llm.message import Message
 from rag.llm.ollama import OllamaModel, _Shown
 from rag.llm.reply import Token
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 from rag.settings import LanguageModelSettings
 
 SHOWN = {"model_info": {"fake.context_length": 8192}}

@@ -19,7 +19,7 @@ from rag.llm.cancellation import Stop
 from rag.llm.message import Message
 from rag.llm.model_selection import choose, models
 from rag.llm.reply import Token
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 from rag.settings import LanguageModelSettings
 
 ASKED = [Message("system", "Be brief."), Message("user", "When?")]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError
 from rag.llm.openai_chunks import Chunk, Said, check_end, events, read
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(),

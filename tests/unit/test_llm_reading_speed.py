@@ -2,7 +2,7 @@ import json
 import stat
 
 from rag.llm.reading_speed import FILE, ReadingSpeed, keep, measured
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 
 
 def usage(tokens=800, seconds=10.0):

@@ -1,5 +1,5 @@
 from rag.llm.reply import Reply, Token, spoken, tokens
-from rag.llm.usage import Usage
+from rag.llm.token_usage import Usage
 
 TOLD = [{"token": " yes", "logprob": -0.1, "top_logprobs": [{"token": " no", "logprob": -2.5}]}]
 

@@ -12,7 +12,7 @@ from fluent.syntax.ast import GroupComment, Message
 from fluent.syntax.visitor import Visitor
 
 import rag.locale as texts
-from rag.locale import LANGUAGES, Wording, _short, around_answers, preferred, spoken, wording
+from rag.locale import LANGUAGES, Wording, _short, around_answers, spoken, wording
 from rag.locale.formatting import day
 
 FOLDER = Path(texts.__file__).parent
@@ -105,21 +105,6 @@ def test_a_name_that_is_not_there_and_a_value_that_is_missing_are_errors():
         wording("en")("no-such-text")
     with pytest.raises(LookupError):
         wording("en")("articles")
-
-
-@pytest.mark.parametrize(
-    ("accepted", "chosen", "language"),
-    [
-        ("fr-CA,fr;q=0.9,en;q=0.8", "", "fr"),
-        ("eo, de;q=0.3, zh-TW;q=0.7", "", "zh"),
-        ("fr", "ar", "ar"),
-        ("fr", "<script>", "fr"),
-        ("", "", "en"),
-        ("xx;q=high, es;q=0.1", "", "es"),
-    ],
-)
-def test_the_language_is_the_one_chosen_or_the_first_that_the_browser_accepts(accepted, chosen, language):
-    assert preferred(accepted, chosen) == language
 
 
 def test_what_is_put_into_a_text_may_be_of_any_length():

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from rag.page.security.accounts import User
-from rag.page.security.host_guard import HostGuardMiddleware, known_hosts
+from rag.page.security.host_guard import HostGuardMiddleware
+from rag.page.security.host_names import known_hosts
 from rag.page.visitor import USER, may_change, visitor
 from rag.settings import OWNER, READER
 

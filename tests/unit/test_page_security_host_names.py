@@ -3,7 +3,7 @@
 import pytest
 
 from index.errors import SettingsError
-from rag.page.security.host_guard import Authority, authority, host_name, is_loopback
+from rag.page.security.host_names import Authority, authority, host_name, is_loopback
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from fakes import SecondsClock
 
 from rag.answering.types import Answer, Finished
 from rag.locale import LANGUAGES, wording
-from rag.page.security.rate_limits import KeyThrottle, RateLimits
+from rag.page.security.rate_limits import RateLimits
 from rag.page.services.chat import ChatService
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
@@ -124,26 +124,3 @@ class TestChat:
         rag.go_on.set()
         other = dataclasses.replace(ADA, window="another")
         assert len(list(talks.ask(other, "Two?"))[-1].history) == 1
-
-
-def test_the_wait_after_wrong_keys_grows_and_ends():
-    clock = SecondsClock()
-    throttle = KeyThrottle(clock)
-    waits = []
-    for number in range(30):
-        throttle.tried(f"wrong {number}", "there", is_right=False)
-        waits.append(throttle.wait("another", "there"))
-    assert (waits[:16], waits[16:19], waits[-1]) == ([0.0] * 16, [1.0, 2.0, 4.0], 120.0)
-    assert throttle.wait("another", "elsewhere") == 0
-    clock.now += 121
-    assert throttle.wait("another", "there") == 0
-
-
-def test_a_key_that_was_right_never_waits_until_it_is_revoked():
-    throttle = KeyThrottle(SecondsClock())
-    throttle.tried("right", "there", is_right=True)
-    for number in range(17):
-        throttle.tried(f"wrong {number}", "there", is_right=False)
-    assert (throttle.wait("right", "there"), throttle.wait("new", "there")) == (0, 1)
-    throttle.tried("right", "there", is_right=False)
-    assert throttle.wait("right", "there") == 2

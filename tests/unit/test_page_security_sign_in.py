@@ -12,10 +12,10 @@ from fakes import SecondsClock
 from starlette.responses import JSONResponse, StreamingResponse
 
 from rag.locale import LANGUAGES, wording
-from rag.page.security import accounts, rate_limits, sign_in
+from rag.page.security import accounts, sign_in
 from rag.page.security.accounts import Accounts, User
 from rag.page.security.host_guard import HostGuardMiddleware
-from rag.page.security.rate_limits import LoginThrottle
+from rag.page.security.login_throttle import LoginThrottle
 from rag.page.security.sessions import Sessions
 from rag.page.security.sign_in import SESSION_COOKIE, AuthMiddleware
 from rag.page.visitor import USER
@@ -403,57 +403,6 @@ class TestGuessing:
             tries = [client.post("/sign-in", data=FORM | {"password": "wrong"}) for _ in range(30)]
             codes = [answer.status_code for answer in await asyncio.gather(*tries)]
         assert codes.count(401) == 5
-
-    def test_the_wait_doubles_and_never_gets_longer_than_a_minute(self, clock):
-        ours, waits = LoginThrottle(clock), []
-        for number in range(16):
-            waits.append(wait := ours.begin("ada", f"10.0.0.{number}", ""))
-            clock.now += wait
-            assert not wait or ours.begin("ada", f"10.0.1.{number}", "") == 0
-        assert waits == [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60]
-
-    def test_it_is_forgotten_after_a_while(self, clock):
-        ours = LoginThrottle(clock)
-        while not ours.begin("ada", "10.0.0.1", ""):
-            pass
-        clock.now += 1000
-        assert [ours.begin("ada", "10.0.0.1", "") for _ in range(4)] == [0] * 4
-
-    def test_who_guesses_elsewhere_keeps_nobody_out_of_a_browser_of_their_own(self, clock):
-        ours = LoginThrottle(clock)
-        assert ours.begin("ada", "10.0.0.1", "her browser") == 0
-        ours.succeeded("ada", "10.0.0.1", "her browser")
-        for number in range(200):
-            ours.begin("ada", f"10.9.{number}.1", "another browser")
-        assert ours.begin("ada", "10.0.0.2", "") > 0
-        assert ours.begin("ada", "10.0.0.1", "her browser") == 0
-        assert ours.begin("bob", "10.0.0.2", "") == 0
-
-    def test_nor_does_a_browser_that_somebody_else_has_signed_in_with_help_to_guess(self, clock):
-        ours = LoginThrottle(clock)
-        ours.succeeded("bob", "10.0.0.1", "his browser")
-        tries = sum(not ours.begin("ada", f"10.9.{number}.1", "his browser") for number in range(200))
-        assert tries == 5
-
-    def test_an_address_that_tries_many_names_is_held_up(self, clock):
-        ours = LoginThrottle(clock)
-        tries = sum(not ours.begin(f"name {number}", "10.0.0.1", "") for number in range(200))
-        assert tries == 17
-
-    def test_who_signs_in_often_from_one_address_is_not(self, clock):
-        ours = LoginThrottle(clock)
-        for number in range(100):
-            assert ours.begin(f"name {number}", "10.0.0.1", "") == 0
-            ours.succeeded(f"name {number}", "10.0.0.1", "")
-
-    def test_what_is_remembered_has_an_end(self, clock, monkeypatch):
-        monkeypatch.setattr(rate_limits, "_MOST", 50)
-        ours = LoginThrottle(clock)
-        for number in range(500):
-            ours.begin(f"name {number}" * 100, f"10.0.0.{number}", "")
-            ours.succeeded(f"name {number}", "10.0.0.1", f"browser {number}")
-        assert len(ours._counts) <= 50
-        assert len(ours._trusted) <= 50
 
 
 async def test_when_too_many_passwords_are_looked_at_the_next_is_not(app, monkeypatch):

@@ -1,6 +1,5 @@
 """The conversations that the page keeps, without a browser."""
 
-import io
 import json
 import re
 import threading
@@ -8,22 +7,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-import docx
 import pytest
 from page_story import text_of
-from starlette.requests import Request
 
 from index.types import Article, Filters
 from rag.answering.types import Answer, Citation, Exchange, Finished, Written
 from rag.conversations.notes import Notes
-from rag.conversations.store import Conversation, Conversations, Heading
+from rag.conversations.store import Conversations, Heading
 from rag.errors import ConversationError
 from rag.locale import LANGUAGES, wording
 from rag.page.services.answer_job import ChatView
 from rag.page.services.chat import ChatService
-from rag.page.services.conversations import Shown, as_json, export_endpoint, markdown, word
+from rag.page.services.conversation_export import as_json, markdown
+from rag.page.services.conversations import Shown
 from rag.page.templates import conversations
-from rag.page.visitor import Visitor, visitor
+from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
 WORDS = wording("en")
@@ -427,82 +425,3 @@ class TestSide:
     def test_a_search_without_hits_says_so(self):
         listed = conversations.listing(Shown([], search="x"), self.TODAY, WORDS)
         assert "No conversation contains these words" in listed
-
-
-class TestExport:
-    CONVERSATION = Conversation(
-        Heading("id", "The *quay*", "2026-11-25T10:00:00+00:00", "2026-11-25T11:00:00+00:00"),
-        (
-            said("What did it # cost?\nReally?", "It _cost_ 14 million [1].\n1. <b>Yes</b> [9]", citations=(COST,)),
-            Exchange("And now?", failure="No server."),
-        ),
-    )
-
-    def test_markdown_has_the_sources_below_each_answer(self):
-        text = markdown(self.CONVERSATION)
-        assert text.startswith("# The \\*quay\\*\n\n25 November 2026\n\n**What did it # cost? Really?**\n\n")
-        assert "It \\_cost\\_ 14 million [1]." in text
-        assert "\\<b\\>Yes" in text
-        assert "**Sources**\n\n1. “The quay cost 14 million.” — The harbour, The Gazette, 4 May 2026\n" in text
-        assert text.endswith("\n\n**And now?**\n\n*No server.*\n")
-
-    def test_a_refusal_is_not_said_to_be_quoted(self):
-        quoted = said("Who?", "The articles do not say.", model="quotes")
-        refused = replace(quoted, answer=replace(quoted.answer, refused=True))
-        assert "Quoted without a language model" in markdown(replace(self.CONVERSATION, exchanges=(quoted,)))
-        assert "Quoted without" not in markdown(replace(self.CONVERSATION, exchanges=(refused,)))
-
-    def test_a_document_of_word_has_the_same_in_paragraphs(self):
-        texts = [each.text for each in docx.Document(io.BytesIO(word(self.CONVERSATION))).paragraphs]
-        assert texts == [
-            *("The *quay*", "25 November 2026", "What did it # cost? Really?"),
-            *("It _cost_ 14 million [1].", "1. <b>Yes</b> [9]"),
-            *("[1] “The quay cost 14 million.”", "The harbour, The Gazette, 4 May 2026"),
-            *("And now?", "No server."),
-        ]
-
-    def test_json_has_the_evidence(self):
-        data = json.loads(as_json(self.CONVERSATION))
-        first, second = data["exchanges"]
-        assert data["title"] == "The *quay*"
-        assert first["citations"] == [
-            {
-                "number": 1,
-                "quote": "The quay cost 14 million.",
-                "start": 30,
-                "end": 55,
-                "article": {
-                    "id": "harbour",
-                    "title": "The harbour",
-                    "source": "The Gazette",
-                    "published": "2026-05-04",
-                },
-            }
-        ]
-        assert second == {"question": "And now?", "failure": "No server."}
-
-    def request(self, name, cookie="secret"):
-        cookies = f"rag-browser={cookie}" if cookie else ""
-        headers = [(b"cookie", cookies.encode())]
-        return Request({"type": "http", "method": "GET", "path_params": {"name": name}, "headers": headers})
-
-    def test_only_its_owner_gets_the_file(self, kept, rag):
-        answer = export_endpoint(kept)
-        owner = visitor(self.request("")).id
-        heading = rag.conversations(owner).save([said("Où ?")])
-        rag.conversations(owner).share(heading.id)
-        token = rag.conversations(owner).get(heading.id).heading.token
-        fine = answer(self.request(f"{heading.id}.md"))
-        assert fine.status_code == 200
-        assert fine.headers["content-disposition"].endswith("filename*=UTF-8''O%C3%B9.md")
-        assert fine.headers["cache-control"] == "no-store"
-        assert answer(self.request(f"{heading.id}.docx")).body.startswith(b"PK")
-        assert answer(self.request(f"{heading.id}.json")).media_type == "application/json; charset=utf-8"
-        for name, cookie in (
-            (f"{heading.id}.md", "another"),
-            (f"{heading.id}.md", ""),
-            (f"{token}.md", "secret"),
-            (f"{heading.id}.exe", "secret"),
-            ("../x.md", "secret"),
-        ):
-            assert answer(self.request(name, cookie)).status_code == 404

@@ -6,7 +6,7 @@ import pytest
 from index.errors import StoreError
 from index.import_report import ImportReport
 from index.types import Rejection
-from index.web.feeds_and_visits import DATABASE
+from index.web.web_database import DATABASE
 from rag import Rag
 from rag.page.services.feed_sync import collections_with_feeds, sync_repeatedly, syncing
 

@@ -15,7 +15,7 @@ from index.import_report import ImportReport
 from index.index import IndexState
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Rejection, Span
-from index.web.feeds_and_visits import Feed
+from index.web.web_database import Feed
 from rag.answering import notices
 from rag.answering.article_overview import ArticleOverview, RelatedArticle
 from rag.answering.types import Answer, Citation, Exchange, Found, Problem, Understood

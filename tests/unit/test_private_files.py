@@ -9,7 +9,7 @@ from stored import INFO, NORTH, entry
 
 from index.private_files import connect, read_json
 from index.stores.local import LocalStore
-from index.web.feeds_and_visits import WebDatabase
+from index.web.web_database import WebDatabase
 from rag import Rag
 from rag.answering.types import Answer, Exchange
 from rag.conversations.store import Conversations

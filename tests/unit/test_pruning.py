@@ -1,6 +1,6 @@
 import pytest
 
-from index.pruning import gone_files, remove_unread
+from index.pruning import remove_unread
 from index.types import Rejection
 
 TEXT = "The harbour of Port Alma will be dredged next spring."
@@ -20,11 +20,3 @@ def test_what_was_not_read_this_time_is_removed(index, folder):
 
 def test_what_was_rejected_this_time_stays(index, folder):
     assert remove_unread(index.store, [folder], {"a"}, [Rejection(str(folder / "b.txt"), "it is damaged")]) == []
-
-
-def test_a_file_that_is_gone_is_told_unless_nothing_is_left(index, folder):
-    assert gone_files(index.store, folder) == []
-    (folder / "a.txt").unlink()
-    assert gone_files(index.store, folder) == ["a"]
-    (folder / "b.txt").unlink()
-    assert gone_files(index.store, folder) == []

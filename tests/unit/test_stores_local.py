@@ -219,7 +219,7 @@ UNPRIVILEGED = """
 import filelock  # which that user may not be able to read
 import os, sys
 from pathlib import Path
-import index.stores.bm25, index.stores.tables
+import index.stores.bm25, index.stores.local_schema
 from index.errors import StoreError
 from index.stores.local import LocalStore
 store = LocalStore(Path(sys.argv[1]))

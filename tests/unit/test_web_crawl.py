@@ -7,8 +7,8 @@ import pytest
 from index.errors import FetchError
 from index.types import Article
 from index.web.crawl import CrawlRun, StoppedError, together
-from index.web.feeds_and_visits import VisitedPage, WebDatabase
 from index.web.urls import parse
+from index.web.web_database import VisitedPage, WebDatabase
 
 HERE = parse("https://news.example/harbour?utm_source=mail")
 TEXT = "The harbour of Port Alma will be dredged next spring, the council decided on Monday evening."

@@ -6,9 +6,9 @@ from fake_site import HTML, Reply, get, refusal
 
 from index.errors import FetchError
 from index.settings import WebSettings
-from index.web.feeds_and_visits import Validators
 from index.web.fetch import Fetcher
 from index.web.urls import parse
+from index.web.web_database import Validators
 
 FOREVER = itertools.repeat(b"x" * 65_536)
 
@@ -16,7 +16,7 @@ FOREVER = itertools.repeat(b"x" * 65_536)
 def test_a_page_comes_as_it_is(fetcher, site):
     site.give("/a?x=1", "Grüezi", kind="Text/HTML; Charset='UTF-8'")
     fetched = get(fetcher, site, "/a?x=1")
-    assert (fetched.body.decode(), fetched.kind, fetched.charset) == ("Grüezi", "text/html", "UTF-8")
+    assert (fetched.body.decode(), fetched.kind) == ("Grüezi", "text/html")
     assert str(fetched.address) == site.url("/a?x=1")
 
 

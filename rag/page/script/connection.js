@@ -76,7 +76,7 @@
     left = null;
     sessionStorage.setItem("rag-asked", told(question));
   };
-  // What is sent while an answer is in work waits in its box (queued.js).
+  // What is sent while an answer is in work waits in its box (queued_questions.js).
   const ask = () => box()?.value.trim() && !part("#live .exchange") && note(box().value);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && event.target === box()) ask();

@@ -21,8 +21,8 @@ from rag.errors import AccountError
 from rag.locale import Wording
 from rag.page import assets
 from rag.page.security.accounts import LONGEST, SHORTEST, Account, Accounts, User, is_long_enough
-from rag.page.security.host_guard import HEADERS
-from rag.page.security.rate_limits import LoginThrottle
+from rag.page.security.login_throttle import LoginThrottle
+from rag.page.security.response_headers import HEADERS
 from rag.page.security.sessions import Sessions
 from rag.page.templates import sign_in
 from rag.page.visitor import BROWSER_COOKIE, HOME, USER, visitor

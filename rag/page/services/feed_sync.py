@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 from index.errors import RagError
-from index.web.feeds_and_visits import DATABASE
+from index.web.web_database import DATABASE
 from rag.api.rag import Rag
 from rag.settings.collections import DEFAULT
 

@@ -21,8 +21,6 @@ from rag.locale.formatting import is_from_the_right
 from rag.page.formatting import phrase
 
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
-_ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s")
 _RUN = re.compile(r"(?:\s*\[\d{1,3}\])+")
 _CLOSE = 3
 """Characters behind the last mark of a sentence, such as a full stop and a quotation mark."""
@@ -90,14 +88,6 @@ class ShownBlock:
     """Pieces of each cell of each row, the headings of a table first; a line and an item are a row of one cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """A paragraph, or an item of a list."""
-
-    is_item: bool
-    pieces: Sequence[str | Piece]
-
-
 class AnswerText:
     """The text of the `number`-th exchange of a conversation, counted from 0. No character of it is lost."""
 
@@ -123,10 +113,6 @@ class AnswerText:
         """How many sentences have which verdict, the best first."""
         counted = Counter[str](judged.verdict for judged in self.judged)
         return {verdict: counted[verdict] for verdict in get_args(Verdict) if counted[verdict]}
-
-    def lines(self) -> Iterator[AnswerLine]:
-        for line in _LINE.finditer(self._text):
-            yield AnswerLine(_ITEM.match(line[0]) is not None, list(self._line(Span(line.start(), line.end()))))
 
     def blocks(self) -> Iterator[ShownBlock]:
         """Yield the answer as it is laid out; the bars of a table are left out, as the page draws lines instead."""

@@ -15,7 +15,7 @@ from rag.page.security.gradio_guard import Functions, WindowOwnerMiddleware
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.services.collection_management import collection_endpoint
-from rag.page.services.conversations import export_endpoint
+from rag.page.services.conversation_export import export_endpoint
 from rag.page.services.drafts import DraftService, draft_endpoint
 from rag.page.services.next_questions import NextQuestionService
 from rag.page.services.notes import NoteService, note_endpoint

@@ -1,4 +1,4 @@
-"""Passes of an encoder, shared by its callers: whatever waits when a core is free is read together.
+"""Dynamic batching: passes of an encoder, shared by its callers; whatever waits when a core is free is read together.
 
 A pass takes some 20 ms however little it reads, as the processor has to go through all weights; so what many ask for at
 the same time is best read in few passes. One caller alone has its texts dealt out to all cores.

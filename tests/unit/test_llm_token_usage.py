@@ -1,7 +1,7 @@
 import pytest
 
 from rag.llm import tokenizer
-from rag.llm.usage import Estimate, min_tokens
+from rag.llm.token_usage import Estimate, min_tokens
 
 TEXTS = [
     "The city council adopted the budget.",

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from index.articles.line_joints import Habits, habits, joint
+from index.articles.dehyphenation import Habits, habits, joint
 from index.articles.text_line import TextLine
 
 SOFT = Habits(Counter(), are_soft=True, language="en")

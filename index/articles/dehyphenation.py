@@ -1,4 +1,4 @@
-"""Joints between two lines of a paragraph: a space or none, and whether a hyphen at the end of a line stays. Pure.
+"""Dehyphenation: how lines of a paragraph join, with a space or none, and whether a hyphen at an end stays. Pure.
 
 What a document does within its lines tells what it does between them: words with a hyphen, dashes with spaces around
 them or without, and figures beside Chinese letters.

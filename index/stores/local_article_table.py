@@ -1,4 +1,4 @@
-"""List of articles in the local store: a slim table beside the texts, and a log of recent changes.
+"""Table of the articles in the local store: a slim table beside the texts, and a log of recent changes.
 
 A table of a hundred thousand articles is searched and sorted while someone types; to read through the articles
 themselves, texts and all, would take seconds. Both tables came later than the others: where an older version of this
@@ -10,8 +10,8 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from index.article_listing import FACETS, Facets, IndexChange, ListedArticle, Listing, Rows, authors
-from index.stores import tables
+from index.article_listing import FACETS, Facets, IndexChange, ListedArticle, Listing, Rows, authors, first_day
+from index.stores import local_schema
 from index.text.folding import fold_for_index
 from index.types import Article
 
@@ -72,7 +72,7 @@ def put(writer: sqlite3.Connection, key: int, article: Article, passages: int, a
     """List an article that came into the index at a time, or now."""
     words = [fold_for_index(getattr(article, name)) for name in ("language", "title", "source", "author")]
     when = time.time() if at is None else at
-    writer.execute(_PUT, (key, tables.day(article.published), *words, passages, len(article.text), when))
+    writer.execute(_PUT, (key, first_day(article.published), *words, passages, len(article.text), when))
 
 
 def note(writer: sqlite3.Connection, what: str, changed: Sequence[tuple[str, str]]) -> None:
@@ -93,7 +93,7 @@ def changes(reader: sqlite3.Connection, most: int) -> list[IndexChange]:
 
 def browse(reader: sqlite3.Connection, listing: Listing) -> Rows:
     """Return a part of the table."""
-    condition, values = tables.passes(listing.filters)
+    condition, values = local_schema.passes(listing.filters)
     for word in listing.wanted:
         condition += " AND instr(title || char(10) || source || char(10) || author, ?)"
         values.append(word)
@@ -103,7 +103,7 @@ def browse(reader: sqlite3.Connection, listing: Listing) -> Rows:
         f"SELECT key, passages, length, added FROM listed WHERE {condition} ORDER BY {_order(listing)} LIMIT ? OFFSET ?",  # noqa: S608, E501
         [*values, listing.most, listing.first],
     ).fetchall()
-    rows = (ListedArticle(tables.articles(reader, "key = ?", [key])[0], *rest) for key, *rest in found)
+    rows = (ListedArticle(local_schema.articles(reader, "key = ?", [key])[0], *rest) for key, *rest in found)
     return Rows(tuple(rows), total)
 
 
@@ -129,7 +129,7 @@ def facets(reader: sqlite3.Connection, most: int) -> Facets:
 
 def _spelt(reader: sqlite3.Connection, kind: str, value: str, key: int) -> str:
     """Return a value as an article writes it, which the table of facets has without regard to case."""
-    (article,) = tables.articles(reader, "key = ?", [key])
+    (article,) = local_schema.articles(reader, "key = ?", [key])
     spelt: dict[str, Sequence[Any]] = {
         "source": [article.source],
         "language": [article.language],

@@ -1,4 +1,4 @@
-"""Writes the files of `locale_data`, from CLDR (by Babel) and num2words: `python -m index.text.cldr`."""
+"""Writes `index/text/locale_data`, from CLDR (by Babel) and num2words: `python -m benchmarks.locale_data`."""
 
 import json
 import re
@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel import Locale
 from babel.localedata import locale_identifiers
+from num2words import num2words
 
+from index.text import locale_words
 from index.text.folding import fold
-from index.text.locale_words import COMMON, MEASURED
+from index.text.locale_words import COMMON, MEASURED, places_from_cldr
 
-FOLDER = Path(__file__).parent / "locale_data"
-_NUMBERED = "ar ca cs da de en es fa fi fr he hu id it ko lt lv nl no pl pt ro ru sl sr sv th tr uk vi".split()
+FOLDER = Path(locale_words.__file__).parent / "locale_data"
+_NUMBERED = "ar ca cs da de en es fa fi fr he hu id it ko lt lv nl no pl pt ro ru sl sr sv th tr uk vi".split()  # noqa: SIM905
 """Languages that num2words knows well."""
 _UNITS = {
     "year": "duration-year",
@@ -37,11 +38,9 @@ _REGIONS = {"en": ("en_GB",), "pt": ("pt_PT",)}
 """Regions that spell units otherwise than the rest of a language: `metres`, `quilómetros`."""
 _NO_UNITS = frozenset(("in", "a", "y"))
 """Abbreviations that are little words as well."""
-_ALL_CITIES = "ar"
-"""A language in which CLDR names every city of its time zones."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO_LETTERS = 2
-_OF = re.compile(r"^(?:de |d['’]\s?)")
+_OF = re.compile(r"^(?:de |d['\u2019]\s?)")
 """Prefix that joins a month to a day, which Catalan and others have in the month's name."""
 
 
@@ -74,8 +73,6 @@ def number_words() -> dict[str, dict[str, int]]:
 
 
 def _number_words(language: str) -> dict[str, int]:
-    from num2words import num2words  # noqa: PLC0415 - for who develops this only
-
     found: dict[str, int] = {}
     for value in (*range(101), *range(200, 1000, 100)):
         words = fold(num2words(value, lang=language)).replace(" و ", " و")
@@ -108,30 +105,15 @@ def _leaves(pattern: Any) -> Iterator[str]:
                 yield from _leaves(pattern[key])
 
 
-def places_of(language: str) -> dict[str, str]:
-    """Return the names of countries, languages and large cities, folded, and what they stand for in all languages."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError, TypeError):
-        return {}
-    likely = get_global("likely_subtags")
-    found = {fold(str(name)): code for code, name in locale.territories.items() if len(code) == _TWO_LETTERS}
-    for code, name in locale.languages.items():
-        home = str(likely.get(code, "")).rpartition("_")[2]
-        found.setdefault(fold(str(name)), home or code)
-    for zone in Locale.parse(_ALL_CITIES).time_zones:
-        # English names its cities as the zones are named, and so do others where they have no name of their own.
-        names = locale.time_zones.get(zone, {})
-        found.setdefault(fold(str(names.get("city", str(zone).rpartition("/")[2].replace("_", " ")))), zone)
-    return found
-
-
 def data() -> Iterator[tuple[Path, str]]:
     """Yield each file and its text, one entry a line."""
     yield FOLDER / "calendar.json", _written(calendar())
     yield FOLDER / "number_words.json", _written(number_words())
     for language in COMMON:
-        yield FOLDER / "places" / f"{language}.json", json.dumps(places_of(language), ensure_ascii=False, indent=0)
+        yield (
+            FOLDER / "places" / f"{language}.json",
+            json.dumps(places_from_cldr(language), ensure_ascii=False, indent=0),
+        )
     for language in MEASURED:
         yield FOLDER / "units" / f"{language}.json", json.dumps(units_of(language), ensure_ascii=False, indent=0)
 

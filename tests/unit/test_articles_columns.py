@@ -1,6 +1,6 @@
 import pytest
 
-from index.articles.column_mapping import checked_columns, parse_columns
+from index.articles.columns import checked_columns, named, parse_columns
 from index.errors import ArticleError
 
 
@@ -18,3 +18,8 @@ def test_a_mapping_is_read_from_pairs():
 def test_what_is_no_pair_is_named(text):
     with pytest.raises(ValueError, match="text=body,title=headline"):
         parse_columns(text)
+
+
+def test_a_field_is_named_by_what_has_something_in_it():
+    assert named("author", {"author": "", "by": "Ann", "creator": "Bo"}) == "by"
+    assert named("author", {"author": [], "text": "x"}) == ""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text import bounds, numbers
+from index.text import number_bounds, numbers
 from index.text.facts import Facts
 
 
@@ -46,36 +46,36 @@ from index.text.facts import Facts
 )
 def test_the_words_around_a_number_bound_it(text, language, expected):
     (number,) = Facts(text, language).quantities
-    assert bounds.bound(text, number) == expected
+    assert number_bounds.bound(text, number) == expected
 
 
 def test_a_number_begins_with_its_bound():
     text = "In all, not more than five houses burned."
     (number,) = Facts(text, "en").quantities
-    assert text[bounds.start(text, number) : number.end] == "not more than five"
+    assert text[number_bounds.start(text, number) : number.end] == "not more than five"
 
 
 def test_a_verb_between_them_is_no_part_of_it():
     text = "It did not cost more than 5 pounds."
     (number,) = Facts(text, "en").quantities
-    assert text[bounds.start(text, number) : number.end] == "more than 5"
-    negated = bounds.negation(text, number)
+    assert text[number_bounds.start(text, number) : number.end] == "more than 5"
+    negated = number_bounds.negation(text, number)
     assert negated is not None
     assert text[negated.start : negated.end] == "not"
 
 
 def test_only_the_least_and_the_most_are_opposed():
-    assert bounds.opposed("least", "most")
-    assert not bounds.opposed("least", "least")
-    assert not bounds.opposed("", "most")
+    assert number_bounds.opposed("least", "most")
+    assert not number_bounds.opposed("least", "least")
+    assert not number_bounds.opposed("", "most")
 
 
 @given(st.text(max_size=40), st.integers(1, 10_000))
 def test_any_text_may_stand_in_front_of_a_number(before, number):
     text = f"{before} {number}"
     for each in Facts(text, "en").quantities:
-        assert bounds.bound(text, each) in ("least", "most", "")
-        assert 0 <= bounds.start(text, each) <= each.start
+        assert number_bounds.bound(text, each) in ("least", "most", "")
+        assert 0 <= number_bounds.start(text, each) <= each.start
 
 
 @pytest.mark.parametrize(
@@ -95,4 +95,4 @@ def test_any_text_may_stand_in_front_of_a_number(before, number):
 )
 def test_a_number_may_be_rounded_where_its_words_say_so(mine, theirs, language, is_one):
     rounded, exact = (numbers.read(text, language)[0] for text in (mine, theirs))
-    assert bounds.is_rounded(rounded, mine, exact) == is_one
+    assert number_bounds.is_rounded(rounded, mine, exact) == is_one

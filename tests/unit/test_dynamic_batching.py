@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from index.shared_passes import AT_ONCE, SharedPasses
+from index.dynamic_batching import AT_ONCE, SharedPasses
 
 
 class Reader:

@@ -1,16 +1,17 @@
-"""Tables of the local store, and conversion of their rows to values and back."""
+"""Schema of the local store: its tables, the conditions of filters, and conversion of rows to values and back."""
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
-from index.article_listing import FACETS
-from index.stores.base import IndexEntry, Window
+from index.article_listing import FACETS, first_day
+from index.stores.base import IndexEntry
 from index.stores.segment import PassageRow
-from index.types import Article, Filters, Hit, Passage, Place, Scores, Span, Vectors
+from index.stores.stored_passages import passage_of
+from index.types import Article, Filters, Place, Vectors
 
 SCHEMA = 3
 OLD_SCHEMAS = ("1", "2")
@@ -63,7 +64,6 @@ _WITHIN = (
 )
 _CHUNK = 20_000
 """Passages that are in memory at once while a segment is made."""
-_YEAR, _MONTH = len("2026"), len("2026-03")
 
 
 def statements() -> Iterator[str]:
@@ -93,42 +93,12 @@ def article(row: Sequence[Any]) -> Article:
     )
 
 
-def day(published: str) -> str:
-    """Return the first day of a date, a month or a year, in the form 2026-03-14; "" stays."""
-    date = published[: len("2026-03-14")]
-    return date + {_YEAR: "-01-01", _MONTH: "-01"}.get(len(date), "")
-
-
-def facets(of: Article) -> set[tuple[str, str]]:
-    """Return the kinds and values by which an article can be filtered, without regard to case."""
-    authors = {name.strip() for name in of.author.replace(";", ",").split(",")} | {of.author}
-    found = {("source", of.source), ("language", of.language)}
-    found |= {("author", name) for name in authors} | {("tag", tag) for tag in of.tags}
-    return {(kind, value.casefold()) for kind, value in found if value}
-
-
 def articles(
     reader: sqlite3.Connection, where: str, values: Sequence[Any] = (), *, with_text: bool = False
 ) -> list[Article]:
     """Return articles; without their texts unless these are asked for."""
     names = ", ".join("''" if name == "text" and not with_text else name for name in FIELDS)
     return [article(row) for row in reader.execute(f"SELECT {names} FROM articles WHERE {where}", values)]  # noqa: S608
-
-
-def does_pass(of: Article, filters: Filters) -> bool:
-    """Tell of one article what `passes` has SQLite tell of all."""
-    first, own = day(of.published), facets(of)
-    is_in_time = (not filters.after or first >= day(filters.after)) and (
-        not filters.before or "" < first < day(filters.before)
-    )
-    wanted = {kind: getattr(filters, name) for kind, name in FACETS.items()}
-    has_all = all(any((kind, value.casefold()) in own for value in values) for kind, values in wanted.items() if values)
-    stems = [folder.rstrip("/") for folder in filters.folders]
-    is_within = not stems or any(
-        of.origin == (stem or "/") or of.origin.startswith((f"{stem}/", f"{stem}:", f"{stem}!")) for stem in stems
-    )
-    is_named = of.id not in filters.without and (not filters.only or of.id in filters.only)
-    return is_in_time and has_all and is_within and is_named
 
 
 def _of_ids(relation: str) -> str:
@@ -141,10 +111,10 @@ def passes(filters: Filters) -> tuple[str, list[str]]:
     conditions, values = ["TRUE"], list[str]()
     if filters.after:
         conditions.append("day >= ?")
-        values.append(day(filters.after))
+        values.append(first_day(filters.after))
     if filters.before:
         conditions.append("day < ? AND day > ''")
-        values.append(day(filters.before))
+        values.append(first_day(filters.before))
     for kind, name in FACETS.items():
         if wanted := getattr(filters, name):
             marks = ", ".join("?" * len(wanted))
@@ -189,62 +159,7 @@ def entry(reader: sqlite3.Connection, key: int, fingerprint: str, dimension: int
         (key,),
     ).fetchall()
     vectors = np.frombuffer(b"".join(row[-1] for row in rows), "<f4").reshape(-1, dimension)
-    return (own[0], fingerprint, [passage(own[0], *row[:-1]) for row in rows], vectors) if own else None
-
-
-def passage(article: Article, *values: Any) -> Passage:
-    """Return a passage of what is kept of it: start, end, heading, context, packed sentences, tokens."""
-    start, end, heading, context, sentences, tokens = values
-    return Passage(article, start, end, heading, context, spans(sentences), tokens)
-
-
-class StoredPassage(NamedTuple):
-    """Passage as it is kept, beside its vector and terms."""
-
-    start: int
-    end: int
-    heading: str
-    sentences: str
-    """As `packed_spans` writes them."""
-
-
-def window_hits(
-    windows: Sequence[Window], passages: Mapping[int, tuple[int, StoredPassage]], articles: Mapping[int, Article]
-) -> list[Hit]:
-    """Return what windows show; `passages` have their articles' keys. What has gone meanwhile shows nothing."""
-    found = []
-    for window in windows:
-        pieces = [passages[id_] for id_ in window.passages if id_ in passages]
-        if len(pieces) == len(window.passages) and (key := pieces[0][0]) in articles:
-            others = dict.fromkeys(passages[id_][0] for id_ in window.copies if id_ in passages)
-            copies = [articles[other] for other in others if other in articles]
-            found.append(_hit(window, articles[key], [piece for _, piece in pieces], copies))
-    return found
-
-
-def _hit(window: Window, article: Article, pieces: Sequence[StoredPassage], copies: Sequence[Article]) -> Hit:
-    best = window.passages.index(window.best)
-    figures = zip(window.passages, pieces, window.scores, window.cosines, window.shares, strict=True)
-    return Hit(
-        article=article,
-        start=pieces[0].start,
-        end=pieces[-1].end,
-        score=window.scores[best],
-        passage=window.best,
-        heading=pieces[best].heading,
-        sentences=tuple(span for piece in pieces for span in spans(piece.sentences)),
-        passages=tuple(Scores(id_, piece.start, piece.end, *each) for id_, piece, *each in figures),
-        copies=tuple(copies),
-    )
-
-
-def packed_spans(spans: Sequence[Span]) -> str:
-    return json.dumps([number for span in spans for number in span], separators=(",", ":"))
-
-
-def spans(packed: str) -> tuple[Span, ...]:
-    numbers = iter(json.loads(packed))
-    return tuple(Span(start, end) for start, end in zip(numbers, numbers, strict=True))
+    return (own[0], fingerprint, [passage_of(own[0], *row[:-1]) for row in rows], vectors) if own else None
 
 
 def blob(vector: Vectors) -> bytes:

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from index.article_changes import ArticleChanges, fingerprint_of
-from index.articles.article_builder import edited
-from index.articles.column_mapping import checked_columns
+from index.articles.article_edits import edited
+from index.articles.columns import checked_columns
 from index.articles.file_discovery import find
 from index.articles.readers import read, read_source
 from index.articles.source import Source

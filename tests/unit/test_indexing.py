@@ -4,7 +4,7 @@ import json
 import pytest
 from fakes import FakeEmbedder
 
-from index import build
+from index import indexing
 from index.errors import ArticleError
 from index.import_report import ImportReport
 from index.search import Size, search
@@ -63,7 +63,7 @@ def long_article(id_, passages):
 
 
 def add(store, embedder, *entries, progress=None):
-    return build.add(store, lambda: embedder, entries, progress)
+    return indexing.add(store, lambda: embedder, entries, progress)
 
 
 def found(store, embedder, question):
@@ -92,7 +92,7 @@ def test_what_has_not_changed_is_not_embedded_again(store, embedder):
     def asked():
         pytest.fail("no model is needed")
 
-    report = build.add(store, asked, articles)
+    report = indexing.add(store, asked, articles)
     assert (report.unchanged, report.passages) == (["a", "b", "c"], 0)
     assert embedder.embedded == []
 
@@ -129,7 +129,7 @@ def test_an_id_read_twice_in_one_run_is_rejected_and_named(store, embedder):
 
 
 def test_nothing_to_add_needs_no_model(store):
-    report = build.add(store, lambda: pytest.fail("no model is needed"), [Rejection("a", "b")])
+    report = indexing.add(store, lambda: pytest.fail("no model is needed"), [Rejection("a", "b")])
     assert (report.articles, len(report.rejected)) == (0, 1)
 
 
@@ -153,18 +153,18 @@ def test_the_limit_is_the_smaller_of_the_index_and_the_model(store):
 
 def test_a_file_is_named_after_itself_and_keeps_its_id(store, embedder, write):
     path = write("tram.txt", "The tram opens.")
-    assert build.add_files(lambda: store, lambda: embedder, [path]).added == ["tram"]
-    assert build.add_files(lambda: store, lambda: embedder, [path]).unchanged == ["tram"]
+    assert indexing.add_files(lambda: store, lambda: embedder, [path]).added == ["tram"]
+    assert indexing.add_files(lambda: store, lambda: embedder, [path]).unchanged == ["tram"]
     write("tram.txt", "The tram is late.")
-    assert build.add_files(lambda: store, lambda: embedder, [path]).replaced == ["tram"]
+    assert indexing.add_files(lambda: store, lambda: embedder, [path]).replaced == ["tram"]
     assert store.article("tram").text == "The tram is late."
 
 
 def test_files_of_one_name_in_two_folders_are_two_articles_for_good(store, embedder, write):
     paths = [write("a/tram.txt", "In A."), write("b/tram.txt", "In B."), write("c/tram.md", "In C.")]
-    report = build.add_files(lambda: store, lambda: embedder, paths)
+    report = indexing.add_files(lambda: store, lambda: embedder, paths)
     assert report.added == ["tram", "tram-2", "tram-3"]
-    again = build.add_files(lambda: store, lambda: embedder, paths[::-1])
+    again = indexing.add_files(lambda: store, lambda: embedder, paths[::-1])
     assert sorted(again.unchanged) == ["tram", "tram-2", "tram-3"]
     assert store.article("tram-2").text == "In B."
 
@@ -188,14 +188,14 @@ def test_a_folder_is_read_whole_and_what_cannot_be_read_stops_nothing(store, emb
     write("b/c.md", "# Title\n\nIts text.")
     write("d.jsonl", '{"id": "d", "text": "One."}\nnothing\n{"id": "e", "text": "Two."}\n')
     write("f.exe", "MZ")
-    report = build.add_files(lambda: store, lambda: embedder, [tmp_path / "news"])
+    report = indexing.add_files(lambda: store, lambda: embedder, [tmp_path / "news"])
     assert sorted(report.added) == ["a", "c", "d", "e"]
     assert [rejection.origin.rpartition("/")[2] for rejection in report.rejected] == ["d.jsonl:2", "f.exe"]
 
 
 def test_a_path_that_is_not_there_is_told_before_an_index_is_made(tmp_path):
     with pytest.raises(ArticleError, match="nowhere"):
-        build.add_files(lambda: pytest.fail("made"), lambda: pytest.fail("made"), [tmp_path / "nowhere"])
+        indexing.add_files(lambda: pytest.fail("made"), lambda: pytest.fail("made"), [tmp_path / "nowhere"])
 
 
 class Failing(FakeEmbedder):
@@ -213,7 +213,7 @@ class Failing(FakeEmbedder):
 
 
 def test_an_interrupted_run_keeps_what_was_committed_and_goes_on_there(store, embedder, monkeypatch):
-    monkeypatch.setattr(build, "_TOGETHER", 4)
+    monkeypatch.setattr(indexing, "_TOGETHER", 4)
     articles = [long_article(id_, 2) for id_ in "abcdef"]
     failing = Failing(times=1)
     with pytest.raises(KeyboardInterrupt):
@@ -227,7 +227,7 @@ def test_an_interrupted_run_keeps_what_was_committed_and_goes_on_there(store, em
 
 
 def test_articles_are_committed_in_batches_that_hold_them_whole(store, embedder, monkeypatch):
-    monkeypatch.setattr(build, "_TOGETHER", 3)
+    monkeypatch.setattr(indexing, "_TOGETHER", 3)
     add(store, embedder, *(long_article(id_, 4) for id_ in "abc"))
     for id_ in "abc":
         hit = found(store, embedder, f"{id_}3 says")
@@ -238,7 +238,7 @@ def test_another_model_embeds_everything_again(store, embedder):
     add(store, embedder, article_of("a", "The tram opens."), long_article("b", 4))
     other = FakeEmbedder(name="other", revision="2", dimension=32)
     progress = Recorder()
-    report = build.reembed(store, other, 48, progress)
+    report = indexing.reembed(store, other, 48, progress)
     assert sorted(report.replaced) == ["a", "b"]
     assert report.passages == len(other.embedded) == progress.waiting == progress.done == store.counts()[1]
     assert all(count <= 48 for count in other.count_tokens(other.embedded))
@@ -250,13 +250,13 @@ def test_another_model_embeds_everything_again(store, embedder):
 def test_another_model_that_fails_leaves_the_index_as_it_was(store, embedder):
     add(store, embedder, article_of("a", "The tram opens."))
     with pytest.raises(KeyboardInterrupt):
-        build.reembed(store, Failing(times=0), 48)
+        indexing.reembed(store, Failing(times=0), 48)
     assert found(store, embedder, "tram").text == "The tram opens."
     assert store.info == info(embedder)
 
 
 def test_an_index_without_articles_can_be_embedded_again(store):
-    assert build.reembed(store, FakeEmbedder(name="other"), 48).articles == 0
+    assert indexing.reembed(store, FakeEmbedder(name="other"), 48).articles == 0
     assert store.info.model == "other"
 
 
@@ -274,36 +274,36 @@ def test_pruning_removes_what_is_no_longer_there_and_keeps_what_could_not_be_rea
     write("b.txt", "It will be damaged.")
     add(store, embedder, article_of("elsewhere", origin=str(tmp_path / "other.txt")))
     folder = tmp_path / "news"
-    build.add_files(lambda: store, lambda: embedder, [folder])
+    indexing.add_files(lambda: store, lambda: embedder, [folder])
     (folder / "gone.txt").unlink()
     (folder / "b.txt").write_bytes(b"\x00\xff\x00")
     write("rows.jsonl", "\n".join(["nothing", *rows[:-1]]))
-    report = build.add_files(lambda: store, lambda: embedder, [folder], prune=True)
+    report = indexing.add_files(lambda: store, lambda: embedder, [folder], prune=True)
     assert sorted(report.removed) == ["gone", "m"]
     assert [article.id for article in store.articles()] == ["a", "b", "elsewhere", "k", "l"]
 
 
 def test_many_files_can_be_named_when_pruning(store, embedder, write):
     paths = [write(f"{number}.txt", f"Text {number}.") for number in range(400)]
-    report = build.add_files(lambda: store, lambda: embedder, paths, prune=True)
+    report = indexing.add_files(lambda: store, lambda: embedder, paths, prune=True)
     assert (len(report.added), report.removed) == (400, [])
 
 
 def test_a_moved_file_keeps_its_id_and_costs_no_embedding(store, embedder, write):
     path = write("tram.txt", "The tram opens.")
-    build.add_files(lambda: store, lambda: embedder, [path])
+    indexing.add_files(lambda: store, lambda: embedder, [path])
     embedder.embedded.clear()
     moved = path.rename(write("archive/.keep", "").with_name("tram.txt"))
-    report = build.add_files(lambda: store, lambda: embedder, [moved])
+    report = indexing.add_files(lambda: store, lambda: embedder, [moved])
     assert (report.moved, report.passages, embedder.embedded) == (["tram"], 0, [])
     assert store.article("tram").origin == str(moved)
 
 
 def test_a_copied_file_is_another_article_but_is_not_embedded_again(store, embedder, write):
     path = write("tram.txt", "The tram opens.")
-    build.add_files(lambda: store, lambda: embedder, [path])
+    indexing.add_files(lambda: store, lambda: embedder, [path])
     embedder.embedded.clear()
-    report = build.add_files(lambda: store, lambda: embedder, [write("copies/tram.txt", "The tram opens.")])
+    report = indexing.add_files(lambda: store, lambda: embedder, [write("copies/tram.txt", "The tram opens.")])
     assert (report.added, report.reused, embedder.embedded) == (["tram-2"], 1, [])
     assert store.counts() == (2, 2)
 
@@ -329,7 +329,7 @@ def test_vectors_are_taken_over_for_just_the_text_that_they_were_made_of(store, 
 
 
 def edit(store, embedder, id_, **changes):
-    return build.edit(store, lambda: embedder, id_, changes)
+    return indexing.edit(store, lambda: embedder, id_, changes)
 
 
 def test_what_is_corrected_stays_when_the_article_is_read_again(store, embedder):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
 from index import bundled_model
-from index.unigram import UnigramTokenizer
+from index.unigram_tokenizer import UnigramTokenizer
 
 PIECES = ["<unk>", "▁", "▁a", "a", "b", "ab", "▁ab", "aba", "電車", "電", "é"]
 SCORES = [0.0, -2.0, -2.5, -3.0, -3.5, -4.0, -5.0, -7.5, -5.0, -4.0, -3.0]

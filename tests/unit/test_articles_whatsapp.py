@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.articles.chat_exports import chat_days, chat_name
+from index.articles.whatsapp import chat_days, chat_name
 
 CHAT = """12/03/2026, 10:15 - Messages and calls are end-to-end encrypted.
 12/03/2026, 10:15 - Iris Vale: The ferry to Arlen will not run on Monday.

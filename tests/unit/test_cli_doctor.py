@@ -13,7 +13,7 @@ from index import embeddings
 from index.errors import EmbeddingError
 from index.stores.local import DATABASE, LocalStore
 from index.types import IndexInfo
-from rag.cli import diagnostics, main
+from rag.cli import doctor, main
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +65,7 @@ def ollama(monkeypatch):
 
 
 def finding(data, start):
-    [found] = [found for found in diagnostics.diagnose(data) if found.what.startswith(start)]
+    [found] = [found for found in doctor.diagnose(data) if found.what.startswith(start)]
     return found
 
 

@@ -4,7 +4,7 @@ import sqlite3
 import pytest
 
 from index.errors import StoreError
-from index.web.feeds_and_visits import DATABASE, Feed, Seen, Validators, VisitedPage, WebDatabase
+from index.web.web_database import DATABASE, Feed, Seen, Validators, VisitedPage, WebDatabase
 
 
 def test_a_damaged_memory_is_named(web, site, tmp_path):
