@@ -211,6 +211,11 @@ def is_function(token: str) -> bool:
     return fold(token) in _FUNCTION
 
 
+def is_title(token: str) -> bool:
+    """Tell whether a word stands before people's names, such as `Dr` and `Mrs`."""
+    return fold(token) in _TITLES
+
+
 def is_office(token: str) -> bool:
     """Tell whether a word names what a minister is for, as in `Transport Minister`, which is translated."""
     return fold(token) in _OFFICES

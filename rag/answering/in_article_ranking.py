@@ -100,7 +100,7 @@ class KnownArticle:
         article = entry.hit.article
         if article.id not in self._people:
             self._people[article.id] = names_of_people(article)
-        if any(bare(name, article.language) in self._people[article.id] for name in _names(entry)):
+        if any(bare(name, entry.text, article.language) in self._people[article.id] for name in _names(entry)):
             return 1.0
         if UNSPACED.search(entry.text):  # which has no capitals
             return float(asked.has_name(entry.text, article.language))

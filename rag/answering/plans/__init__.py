@@ -48,6 +48,8 @@ _OVER_TIME: frozenset[Kind] = frozenset(("compare", "count", "fact", "multi-part
 """Kinds of requests that may ask for one thing at several times."""
 MAY_LIST = 0.15
 """Probability of a list from which a question of fact is answered by what an article enumerates, if it does."""
+_OF_PEOPLE: frozenset[Kind] = frozenset(("fact", "list", "metadata", "overview", "summary", "who-said"))
+"""Kinds that a request for everybody whom articles name is taken for."""
 _FEW_WORDS = 8
 """Words of the longest question that is looked at for naming a source or an author alone."""
 
@@ -64,12 +66,7 @@ def make_plan(request: Request, query: Query) -> Planned | None:
 
 def _of_kind(request: Request, query: Query) -> Planned | None:
     """Return what the plan of one kind of request comes to."""
-    module = _of_parts(request, query) if _has_parts(query) else MODULES.get(query.intent.kind)
-    if _has_phrases(request, query):
-        module = MODULES["multi-part"]
-    if query.intent.kind == "who-said":
-        is_of_before = import_module("rag.answering.plans.who_said_it").is_asked(request, query)
-        module = "who_said_it" if is_of_before else module or "statements_by_person"
+    module = _by_kind(request, query)
     if (
         module is None
         and query.intent.kind == "fact"
@@ -97,6 +94,28 @@ def _of_kind(request: Request, query: Query) -> Planned | None:
         plan = import_module("rag.answering.plans.compound").plan
         planned = plan(request, query)
     return planned
+
+
+def _by_kind(request: Request, query: Query) -> str | None:
+    """Return the module for a request's kind, or for what it is in truth; None for none."""
+    module = _of_parts(request, query) if _has_parts(query) else MODULES.get(query.intent.kind)
+    if _has_phrases(request, query):
+        module = MODULES["multi-part"]
+    if _asks_for_people(request, query):
+        return MODULES["list"]
+    if query.intent.kind == "who-said":
+        is_of_before = import_module("rag.answering.plans.who_said_it").is_asked(request, query)
+        return "who_said_it" if is_of_before else module or "statements_by_person"
+    return module
+
+
+def _asks_for_people(request: Request, query: Query) -> bool:
+    """Tell whether a request wants everybody whom articles name, or let speak."""
+    if query.intent.kind not in _OF_PEOPLE or query.search.context or _has_parts(query):
+        return False
+    asked_people = import_module("rag.answering.plans.asked_people")
+    found: bool = asked_people.are_asked_for(query.search.question, query.language, request.index.embedder())
+    return found
 
 
 def _over_time(request: Request, query: Query) -> Planned | None:

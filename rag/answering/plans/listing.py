@@ -11,7 +11,6 @@ from index.text.lists import lists
 from index.text.sentences import paragraphs, sentences
 from index.text.stop_words import content_words
 from index.types import Article, Hit, Span
-from rag.answering import answer_types
 from rag.answering.followups.own_words import own_words
 from rag.answering.plans import Planned, figures, office_holders, question_words
 from rag.answering.plans.answer_layout import (
@@ -27,12 +26,14 @@ from rag.answering.plans.answer_layout import (
 )
 from rag.answering.plans.answer_reading import is_unlikely
 from rag.answering.plans.article_lists import ArticleList, best_lists, item_rows, opening
+from rag.answering.plans.asked_people import are_asked_for
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.people import people as named_people
 from rag.answering.plans.prose_lists import enumerated
 from rag.answering.plans.scope import scope
 from rag.answering.plans.story_versions import newest_versions
+from rag.answering.plans.summary import articles_of
 from rag.answering.plans.topic_articles import Relevant, about
 from rag.answering.plans.topic_fit import of_known_topic
 from rag.answering.plans.whole_articles import MOST_READ, whole_article, with_texts
@@ -69,7 +70,7 @@ def plan(request: Request, query: Query) -> Planned | None:
     if role := office_holders.asked_role(question, query.language):
         found = people(request, query, role)
         return listed_people(request, query, found) if found else None
-    if _asks_for_people(request, query) and (named := _named_people(request, query)):
+    if are_asked_for(question, query.language, request.index.embedder()) and (named := _named_people(request, query)):
         return listed_people(request, query, named)
     asks_for_amounts = question_words.says("money", question, query.language) and not _asks_for_others(query)
     if asks_for_amounts and _is_of_all(request, query):
@@ -79,20 +80,15 @@ def plan(request: Request, query: Query) -> Planned | None:
     return _listed_sentences(request, query, _found(request, query))
 
 
-def _asks_for_people(request: Request, query: Query) -> bool:
-    """Tell whether people are asked for whom articles name, as in `who is quoted on the dam`."""
-    question, embedder = query.search.question, request.index.embedder()
-    is_of_articles = question_words.has_articles(question, query.language)
-    if not is_of_articles and not question_words.says("quoted", question, query.language):
-        return False
-    kinds = answer_types.known(question, embedder)
-    return kinds.get("person", 0.0) >= answer_types.SOMEBODY
-
-
 def _named_people(request: Request, query: Query) -> list[Holder]:
-    """Return everybody whom the articles on a topic name, those of the newest first, with those of earlier versions."""
-    topic = question_words.without(scope(request, query).topic, query.language, "quoted", "who")
-    articles = about(request, topic).articles if topic else read_articles(request, query)
+    """Return everybody whom the articles that are asked about name, those of the newest first, then of earlier ones."""
+    topic = question_words.without(query.intent.topic, query.language, "quoted", "who")
+    of_topic = replace(query, intent=replace(query.intent, topic=topic))
+    if question_words.says("single", query.search.question, query.language):
+        articles = articles_of(request, of_topic)[:1]
+    else:
+        topic = scope(request, of_topic).topic
+        articles = about(request, topic).articles if topic else read_articles(request, query)
     newest = newest_versions(articles)
     return named_people([*newest, *(each for each in articles if each not in newest)])
 

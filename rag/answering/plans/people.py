@@ -5,10 +5,11 @@ a sentence. A place or an institution has a preposition or an article before it 
 Hall`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.text import names
-from index.text.folding import WORD, fold
+from index.text.folding import UNSPACED, WORD, fold
 from index.text.names import Name
 from index.types import Article
 from rag.answering.extractive_summary import beside_speech, statements
@@ -24,6 +25,10 @@ _WHOSE = frozenset(
     )
 )
 """Words for grammar that stand before people's names as well."""
+_AGE = re.compile(r", \d{2,3}(?=\W)")
+"""Age behind a name, as newspapers give it."""
+_SPEAKS = tuple("说表称认介")
+"""Beginnings of the Chinese verbs behind what is a name for certain: says, states, calls, thinks, presents."""
 
 
 def people(articles: Sequence[Article]) -> list[Holder]:
@@ -39,19 +44,29 @@ def people(articles: Sequence[Article]) -> list[Holder]:
 def _in_article(article: Article) -> Iterator[Holder]:
     whole, named = whole_article(article), names_of_people(article)
     for span in utterances(article):
-        for name in names.read(beside_speech(article.text[span.start : span.end]), article.language):
-            if (words := bare(name, article.language)) in named:
+        beside = beside_speech(article.text[span.start : span.end])
+        for name in names.read(beside, article.language):
+            if (words := bare(name, beside, article.language)) in named:
                 yield Holder(words, whole, span)
 
 
-def bare(name: Name, language: str) -> str:
-    """Return the words of a name that may be somebody's, without what they are; "" for one that can't be."""
+def bare(name: Name, text: str, language: str) -> str:
+    """Return the words of a name in a text that may be somebody's, without what they are; "" if it can't be a name."""
+    if UNSPACED.search(name.words):
+        return name.words if text[name.end : name.end + 1] in _SPEAKS else ""
     if all(map(names.is_common, name.tokens)):
         return ""
-    known = name.tokens if names.capitalises_nouns(language) else (*name.doubtful, *name.tokens)
+    is_whole = not names.capitalises_nouns(language) or _is_of_somebody(name, text)
+    known = (*name.doubtful, *name.tokens) if is_whole else name.tokens
     words = name.words.split()
     first = next((row for row, word in enumerate(words) if word in known), len(words))
     return " ".join(words[first:]) if len(words) - first > 1 and words[-1] in name.tokens else ""
+
+
+def _is_of_somebody(name: Name, text: str) -> bool:
+    """Tell whether a name stands behind a title, or with an age behind it: then its first word is no other noun."""
+    before = WORD.findall(text[: name.start])[-1:]
+    return _AGE.match(text, name.end) is not None or any(map(names.is_title, before))
 
 
 def names_of_people(article: Article) -> frozenset[str]:
@@ -60,11 +75,16 @@ def names_of_people(article: Article) -> frozenset[str]:
     others: set[str] = set()
     for text in (article.title, *(article.text[span.start : span.end] for span in statements(article))):
         for name in names.read(text, article.language):
-            if words := bare(name, article.language):
-                before = WORD.findall(text[: name.end - len(words)])[-1:]
-                word = fold(before[0]) if before else ""
-                if not word or not (names.is_function(word) or names.is_common(word)):
+            if words := bare(name, text, article.language):
+                word = _word_before(text, name.end - len(words))
+                if not word or UNSPACED.search(words) or not (names.is_function(word) or names.is_common(word)):
                     found.add(words)
                 elif word not in _WHOSE:
                     others.add(words)
     return frozenset(found - others)
+
+
+def _word_before(text: str, place: int) -> str:
+    """Return the folded word before a place; "" where a comma stands between, as in `of the hall, Ada Finch, said`."""
+    before = text[:place].rstrip()
+    return "" if before.endswith(",") else fold(next(iter(WORD.findall(before)[-1:]), ""))
