@@ -117,3 +117,11 @@ def test_of_a_topic_with_one_article_several_sentences_are_given(newsroom):
 )
 def test_the_newest_article_is_one(newsroom, question, count):
     assert len({citation.article.id for citation in answered(newsroom, question, "latest").citations}) == count
+
+
+def test_the_newest_article_on_a_topic_is_summed_up(newsroom):
+    answer = answered(
+        newsroom, "sum up the latest report on the library in Brackley", "latest", "the library in Brackley"
+    )
+    assert set(cited(answer)) == {"library-late.en"}
+    assert len(answer.citations) > 2

@@ -14,7 +14,6 @@ from rag.answering.plans.topic_fit import (
     known_topic,
     narrower_topics,
     near_as_well,
-    nearest,
     of_known_topic,
     relevant,
     with_other_topics,
@@ -103,13 +102,6 @@ def test_every_language_has_the_same_number_of_common_topics():
 def test_a_narrower_topic_is_known_in_all_languages(newsroom, topic, language):
     assert known_topic(newsroom.embedder(), topic, language) == 33
     assert found(newsroom, topic, language) == {"mustashfa.ar"}
-
-
-def test_the_nearest_article_is_found_where_there_must_be_one(newsroom):
-    request = Request("a headline for the article about the hospital", newsroom, None, Templates(), Settings())
-    assert [article.id for article in nearest(request, "the hospital", Filters())] == ["mustashfa.ar"]
-    request = Request("a headline for the article about Zanzibar", newsroom, None, Templates(), Settings())
-    assert nearest(request, "Zanzibar", Filters()) == []
 
 
 @pytest.mark.parametrize(("best", "kept"), [(3.2, ["floods"]), (1.4, ["crane", "floods"])])

@@ -17,6 +17,7 @@ from rag.answering.plans.answer_layout import (
 from rag.answering.plans.scope import Scope, listed, scope
 from rag.answering.plans.story_entries import main_facts
 from rag.answering.plans.story_versions import newest_versions
+from rag.answering.plans.summary import summary_of
 from rag.answering.plans.topic_fit import relevant
 from rag.answering.plans.whole_articles import whole_article, with_texts
 from rag.answering.quoting import cite
@@ -46,6 +47,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     most = MOST if where.time else 1 if _is_one(query) else _NEWEST
     read = with_texts(request, articles[: _READ * most])
     shown = newest_versions(read)[:most]
+    if where.topic and where.time is None and _is_one(query):
+        return summary_of(request, query, shown)
     is_of_few = bool(where.topic) and len(shown) <= _FEW
     facts = main_facts(request.index.embedder(), shown) if is_of_few else [[] for _ in shown]
     rows = [row for each in zip(shown, facts, strict=True) if (row := _row(*each, words))]

@@ -14,8 +14,8 @@ from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.scope import listed, scope
+from rag.answering.plans.single_article import single_article
 from rag.answering.plans.story_versions import version_groups
-from rag.answering.plans.topic_fit import nearest, relevant
 from rag.answering.plans.whole_articles import whole_article, with_texts
 from rag.answering.quoting import cite
 from rag.answering.request import Request
@@ -71,7 +71,7 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     is_oldest = is_oldest or _is_first(request, query)
     topic = question_words.without(where.topic, query.language, "newest", "oldest")
     if question_words.tells(topic, query.language):
-        about_it = relevant(request, topic, where.filters).articles or nearest(request, topic, where.filters)
+        about_it = single_article(request, topic, where.filters)
         titles = _titles(query)
         found = _of_time([each for each in about_it if _has_most(each, titles)], where.time)
     elif where.is_limited or is_newest or is_oldest:

@@ -20,7 +20,7 @@ from index.stores.base import Store
 from index.text.folding import UNSPACED, WORD, fold, fold_for_index, fold_in_place
 from index.text.stop_words import content_words
 from index.text.terms import terms
-from index.types import Article, Filters, Hit, Vectors
+from index.types import Filters, Hit, Vectors
 from rag.answering.intent import tokens
 from rag.answering.plans import question_words
 from rag.answering.plans.topic_articles import Relevant, about, count_names, names_abroad
@@ -46,8 +46,6 @@ _STEADIER = 1.1
 _ALSO, _RATIO, _RATIO_KNOWN = 1.6, 0.35, 0.5
 """Least fit of an article beside one that fits, and its least share of what that one has; the same with a topic that
 is known in all languages."""
-_NEAREST = 1.2
-"""Least mean of what an article stands out by and of its fit, where there must be one."""
 _BOTH = 1.5
 """Least fit of an article that stands out in the search, too."""
 _ALIKE = 0.5
@@ -123,20 +121,11 @@ def near_as_well(chosen: Sequence[str], fit: Mapping[str, float], found: Relevan
     return sorted(near, key=lambda id_: -(found.standing[id_][0] + fit[id_]))
 
 
-def nearest(request: Request, topic: str, filters: Filters) -> list[Article]:
-    """Return the article that a topic fits best, by the search and by comparison; none where that says little.
-
-    For requests that take it for granted that there is one, as `a headline for the article about …` does.
-    """
-    found = about(request, topic, filters)
-    standing = found.standing
-    fit = fits(request.index.store, request.index.embedder(), topic, request.language, standing)
-    means = {id_: (standing[id_][0] + fit.get(id_, 0.0)) / 2 for id_ in standing}
-    best = max(means, key=lambda id_: means[id_], default="")
-    article = request.index.store.article(best) if best and means[best] >= _NEAREST else None
-    named = question_words.topic_names(topic, request.question, request.language)
-    has_name = article is not None and (not named or count_names(article, named, request.language) > 0)
-    return [article] if article and has_name else []
+def is_certain(request: Request, topic: str, found: Relevant) -> bool:
+    """Tell whether articles are about a topic for certain: by its words, by its names, as a known one, or far ahead."""
+    if any(_has_words(topic, hit) for hit in found.hits) or _has_names(request, topic, found):
+        return True
+    return _best(found) >= _STANDS_OUT or known_topic(request.index.embedder(), topic, request.language) is not None
 
 
 def _by_article(request: Request, found: Relevant, filters: Filters) -> dict[str, list[Hit]]:
