@@ -133,3 +133,20 @@ def test_a_topic_may_stand_before_the_question_about_it(request_, language, topi
 )
 def test_a_request_asks_by_a_word_or_gives_a_choice(question, language, has_word, is_choice):
     assert (asks(question, language), gives_choice(question, language)) == (has_word, is_choice)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "parts"),
+    [
+        (
+            "museum: who runs it, when is it open, admission",
+            "en",
+            ["museum: who runs it", "when is it open", "admission"],
+        ),
+        ("Bad: wer leitet es, wann öffnet es, Eintritt", "de", ["Bad: wer leitet es", "wann öffnet es", "Eintritt"]),
+        ("who runs it, when is it open, how big is it", "en", ["who runs it", "when is it open", "how big is it"]),
+        ("Museum: who runs it, the city or the state?", "en", ["Museum: who runs it, the city or the state"]),
+    ],
+)
+def test_commas_alone_divide_what_is_asked_behind_a_topic_and_more_than_two_questions(question, language, parts):
+    assert question_parts(question, language) == parts

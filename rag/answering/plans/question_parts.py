@@ -21,6 +21,8 @@ _QUESTION = re.compile(r"[?？؟;](?=\s|$)|[?？؟]")
 _NOTHING = r"(?!)"
 _BEFORE = 3
 """Words that may stand before the one that asks, as in `and from when`."""
+_TWO = 2
+"""Clauses that may be a question and its relative clause."""
 _COLONS = ":："
 _OUTER = " \u00a0\u202f,;،؛，、；.。?？؟¿¡!"
 
@@ -115,28 +117,30 @@ def coordinated(topic: str, language: str) -> list[str]:
 
 
 def _clauses(sentence: str, words: _Words) -> list[str]:
-    """Return the clauses that ask; one, where only commas stand between them, as they do before a relative clause.
+    """Return the clauses that ask; one, where only a comma stands between two, as it does before a relative clause.
 
-    Behind a topic a word that asks is a question by itself: `The fair: when, where and how much?`.
+    Behind a topic a word that asks is a question by itself, and so is what commas divide from two questions: `The fair:
+    when, where, ticket price?`.
     """
     folded = fold_in_place(sentence)
     topic = _topic_end(folded, words)
     parts: list[tuple[int, int]] = []
     has_asked = False
-    is_joined = words.needs_no_join
+    is_joined = words.needs_no_join or topic > 0
     for start, end in _between(words.cuts, folded, topic):
         asks = words.asks.match(folded[start:end]) if parts else _first_asking(folded[start:end], words)
-        if parts and not (asks and has_asked):
+        is_told = topic > 0 and len(parts) > 1 and not words.choice.search(folded[start:end])
+        if parts and not ((asks or is_told) and has_asked):
             parts[-1] = (parts[-1][0], end)
         else:
             is_joined |= bool(parts) and any(map(str.isalpha, folded[parts[-1][1] : start]))
             parts.append((start if parts else 0, end))
             has_asked = False
         says_more = asks is not None and asks.end() < len(folded[start:end].rstrip())
-        has_asked |= asks is not None and (says_more or topic > 0 or bool(parts[1:]))
+        has_asked |= is_told or (asks is not None and (says_more or topic > 0 or bool(parts[1:])))
     found = (_without_opening(sentence[start:end], words) for start, end in parts)
     told = [part for part in found if any(map(str.isalnum, part))]
-    return told if is_joined else [sentence]
+    return told if is_joined or len(told) > _TWO else [sentence]
 
 
 def _first_asking(clause: str, words: _Words) -> re.Match[str] | None:
