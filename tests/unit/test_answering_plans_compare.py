@@ -1,8 +1,12 @@
 """Comparisons."""
 
+import contextlib
+
 import pytest
 from newsroom import answered, asked, cited
 
+from index.index import Index
+from index.settings import IndexSettings
 from index.types import Article
 
 
@@ -165,3 +169,44 @@ def test_a_number_that_was_always_the_same_is_told_for_each_part(newsroom):
     question = "How many books does the cellar of the library of Brackley hold now, and how many before?"
     answer = answered(newsroom, question, "multi-part", "cellar of the library of Brackley")
     assert answer.text.startswith("- How many books")
+
+
+FLOOD = [
+    Article(
+        id="flood-1.en",
+        title="Two die as the Tarn floods Tarnmouth",
+        text="Two people died in the flood at Tarnmouth on Wednesday night. About 300 houses were flooded, the fire "
+        "service said. Schools stay closed until Monday. The mayor, Ivan Castle, puts the damage at £25 million.",
+        language="en",
+        published="2026-10-08",
+    ),
+    Article(
+        id="flood-2.en",
+        title="Flood at Tarnmouth: report blames the dam",
+        text="The flood at Tarnmouth, in which three people died, could have been weaker, a report says. The gates of "
+        "the dam were opened too late. 412 houses were flooded. The mayor, Ivan Castle, asks for £38 million.",
+        language="en",
+        published="2026-11-19",
+    ),
+]
+
+
+def test_the_first_and_the_second_report_are_compared_in_all_that_changed(tmp_path):
+    question = "compare the first and the second report on the flood at Tarnmouth: what figures changed"
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add(FLOOD)
+        answer = answered(index, question, "compare", "first and the second report on the flood at Tarnmouth")
+    assert all(figure in answer.text for figure in ("Two people", "three people", "£25", "£38"))
+
+
+def test_things_that_are_compared_in_nothing_of_one_article_have_figures(tmp_path):
+    text = (
+        "The pool of Olmen stays closed. The repair costs 4.6 million euros by a first estimate. "
+        "A new building would cost 23 million euros; the Greens want it. "
+        "On 9 December the council decides about the repair or a new building of the pool."
+    )
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add([Article(id="pool.en", title="Pool of Olmen stays closed", text=text, language="en")])
+        answer = answered(index, "Compare the repair and a new building", "compare", "the repair and a new building")
+    assert [cell.split()[0] for cell in cells(answer, 1)] == ["The", "A"]
+    assert "23 million" in answer.text

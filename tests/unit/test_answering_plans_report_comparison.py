@@ -44,6 +44,30 @@ def test_reports_that_say_the_same_have_no_such_pair(embedder):
     assert changed(embedder, OLDER, replace(OLDER, id="empty.en", text="")) == []
 
 
+FIRST = report(
+    "flood-1.en",
+    "2026-10-08",
+    "Two people died in the flood at Tarnmouth on Wednesday night. About 300 houses were flooded. "
+    "The river rose to 6.5 metres. The mayor puts the damage at £25 million.",
+)
+SECOND = report(
+    "flood-2.en",
+    "2026-11-19",
+    "The flood at Tarnmouth, in which three died, could have been weaker, a study says. "
+    "412 houses were flooded. The river rose from 4.1 to 6.8 metres. "
+    "The mayor asks for £38 million.",
+)
+
+
+def test_what_is_counted_and_measured_otherwise_is_told_and_each_sentence_once(embedder):
+    found = changed(embedder, FIRST, SECOND)
+    texts = {FIRST.text[slice(*span)].strip(): SECOND.text[slice(*other)].strip() for span, other in found}
+    assert "412" in texts["About 300 houses were flooded."]
+    assert "6.8 metres" in texts["The river rose to 6.5 metres."]
+    assert "£38 million" in texts["The mayor puts the damage at £25 million."]
+    assert len(set(texts.values())) == len(found)
+
+
 def test_each_report_has_a_row_by_day(newsroom):
     answer = answered(
         newsroom, "What do the reports say on who voted for the library?", "compare", "library of Brackley"

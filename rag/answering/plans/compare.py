@@ -186,13 +186,17 @@ def _sides(request: Request, query: Query, things: Sequence[str]) -> list[_Side]
 
 
 def _chosen(request: Request, query: Query, things: Sequence[Thing]) -> list[Choice]:
-    """Return the sentences on several things, with amounts of money or other figures where these are compared."""
+    """Return the sentences on several things, with amounts of money or other figures where these are compared.
+
+    Where it is not said in what they are, figures tell most.
+    """
     question, language = query.search.question, query.language
+    names_ = [each.name for each in things]
     needed: Needed | None = (
         "money"
         if question_words.says("money", question, language)
         else "figure"
-        if question_words.says("many", question, language)
+        if question_words.says("many", question, language) or not asks_for_something(question, names_, language)
         else None
     )
     embedder = request.index.embedder()
@@ -288,11 +292,20 @@ def _story(request: Request, query: Query, found: Relevant) -> Planned | None:
     if question_words.says("money", query.search.question, query.language):
         return _amounts_by_day(request, query, reports)
     if question_words.says("first", query.search.question, query.language):
-        return _of_reports(request, query, reports)
+        return None if _compares_reports(request, query) else _of_reports(request, query, reports)
     rows = list(_changes(reports, words_of(query)))[:_CHANGES]
     words = words_of(query)
     layout = Layout((words("column-published"), words("column-sentence"), words("column-article")))
     return planned(request, query, rows, layout, coverage=reports) if rows else None
+
+
+def _compares_reports(request: Request, query: Query) -> bool:
+    """Tell whether the reports themselves are compared, as in `the first and the second report`, and no one number."""
+    question, language = query.search.question, query.language
+    if not (question_words.says("single", question, language) or question_words.has_articles(question, language)):
+        return False
+    kinds = answer_types.known(question, request.index.embedder())
+    return sum(kinds.get(kind, 0.0) for kind in answer_types.OF_NUMBERS) < answer_types.CERTAIN
 
 
 def _amounts_by_day(request: Request, query: Query, reports: Sequence[Article]) -> Planned | None:

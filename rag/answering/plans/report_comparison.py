@@ -3,7 +3,7 @@
 Two reports are compared sentence by sentence: what both tell of, with other figures or other days, stands in both rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +14,7 @@ from index.text.folding import one_line
 from index.types import Article, Span
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, planned, published_on, words_of
+from rag.answering.plans.measures import measures
 from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.topic_articles import Relevant
 from rag.answering.plans.whole_articles import texts, whole_article
@@ -31,10 +32,19 @@ _CLOSE = 0.04
 """How far behind the best sentence of a report its second one may be."""
 _SENTENCES = 2
 """Sentences of a report that fit the question."""
-_PAIRS = 3
+_PAIRS = 5
 """Pairs of sentences of two reports that are shown."""
 _APART = 1.0
 """Standard deviations by which the two sentences of a pair are nearer than those of two reports mostly are."""
+_APART_MEASURED, _APART_BARE = 1.5, 2.5
+"""The same for sentences that measure or count one thing, and for those that only count something each, such as the
+dead in `three dead` and `two people died`."""
+_LEAST = 1e-6
+_COUNT, _AGE = "count", "age"
+"""Measures of what is only counted, and of how old somebody is, who may be somebody else."""
+
+Measures = Mapping[str, frozenset[float]]
+"""What a sentence's figures measure, with their values."""
 
 
 def compared_reports(request: Request, query: Query, found: Relevant) -> Planned | None:
@@ -82,14 +92,26 @@ def changed(embedder: Embedder, older: Article, newer: Article) -> list[tuple[Sp
         return []
     vectors = embedder.embed_questions([text for _, text in (*first, *second)])
     cosines = vectors[: len(first)] @ vectors[len(first) :].T
-    least = float(cosines.mean() + _APART * cosines.std())
+    apart = (cosines - cosines.mean()) / max(float(cosines.std()), _LEAST)
+    hits = whole_article(older), whole_article(newer)
     found = []
     for row, column in _mutual(cosines):
-        statements = Statement(whole_article(older), first[row][1]), Statement(whole_article(newer), second[column][1])
-        if cosines[row, column] >= least and _says_otherwise(*statements):
-            found.append((float(cosines[row, column]), first[row][0], second[column][0]))
-    found.sort(key=lambda pair: -pair[0])
-    return [(span, other) for _, span, other in found[:_PAIRS]]
+        (span, text), (other, said) = first[row], second[column]
+        distance = float(apart[row, column])
+        is_other = distance >= _APART and _says_otherwise(Statement(hits[0], text), Statement(hits[1], said))
+        if is_other or _measures_otherwise(measures(hits[0], span), measures(hits[1], other), distance):
+            found.append((distance, span, other))
+    pairs: list[tuple[Span, Span]] = []
+    for _, span, other in sorted(found, key=lambda pair: -pair[0]):
+        if all(span != mine and other != theirs for mine, theirs in pairs):
+            pairs.append((span, other))
+    return pairs[:_PAIRS]
+
+
+def _measures_otherwise(older: Measures, newer: Measures, distance: float) -> bool:
+    """Tell whether two sentences, at a distance from others, have figures of one kind, and none that is the same."""
+    kinds = (key for key in (older.keys() & newer.keys()) - {_AGE} if not older[key] & newer[key])
+    return any(distance >= (_APART_BARE if key == _COUNT else _APART_MEASURED) for key in kinds)
 
 
 def _mutual(cosines: np.ndarray) -> Iterator[tuple[int, int]]:
