@@ -13,6 +13,7 @@ from rag.answering.plans.compared_things import asked_now_and_before, compared_t
         ("云川大桥和四号线", "zh", ["云川大桥", "四号线"]),
         ("المستشفى والنفق", "ar", ["المستشفى", "النفق"]),
         ("the tunnel compare with the bridge", "en", ["the tunnel", "the bridge"]),
+        ("actriz y actor de Lunac, y cuánto dinero se lleva cada uno", "es", ["actriz", "actor de Lunac"]),
         ("the first and the latest estimate", "en", []),
         ("the tunnel", "en", []),
     ],

@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from newsroom import answered, asked, cited
+from newsroom import ARTICLES, answered, asked, cited
 
 from index.index import Index
 from index.settings import IndexSettings
@@ -113,3 +113,32 @@ def test_a_list_of_articles_about_a_topic_names_them(newsroom):
     assert "tunnel.de" in cited(answer)
     tunnel = next(citation.article for citation in answer.citations if citation.article.id == "tunnel.de")
     assert tunnel.title in answer.text
+
+
+FARES = [
+    Article(
+        id="train.fr",
+        title="Le train de nuit Lyon-Gdansk partira en juin",
+        text="Un train de nuit reliera Lyon à Gdansk à partir du 14 juin 2027. Il mettra 19 heures.\n\n"
+        "Le billet coûtera de 59 euros, pour un siège, à 189 euros, pour une cabine privée. Le lit dans un "
+        "compartiment de quatre est proposé à 99 euros. Le train comptera onze voitures.",
+        language="fr",
+    ),
+    Article(
+        id="ferry.en",
+        title="Harwick ferry to stop in January after 112 years",
+        text="The ferry between Harwick and Osney Island will make its last crossing on 17 January. It lost £1.2 "
+        'million.\n\n"We cannot pay £20 for every person who crosses," said Denise Orrell. A repair '
+        "would cost £3.4 million and take seven months.",
+        language="en",
+    ),
+]
+
+
+def test_prices_of_one_thing_are_those_of_its_article_alone(tmp_path):
+    question = "welche Preise gibt es beim Nachtzug nach Danzig?"
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add([*ARTICLES, *FARES])
+        answer = answered(index, question, "list", "Preise gibt es beim Nachtzug nach Danzig")
+    assert cited(answer) == ["train.fr"]
+    assert all(price in answer.text for price in ("59 euros", "99 euros", "189 euros"))

@@ -9,7 +9,7 @@ from index.text.time_range import TimeRange
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import question_words
 from rag.answering.plans.event_dates import time_told
-from rag.answering.plans.question_parts import question_parts
+from rag.answering.plans.question_parts import asks, question_parts
 from rag.answering.plans.scope import asked_on
 
 _THINGS = 6
@@ -31,6 +31,8 @@ def compared_things(topic: str, language: str) -> list[str]:
     named = [part for part in parts if question_words.topic_names(part, topic, language)]
     if len(named) > 1 and parts[:1] != named[:1]:  # the first says what they are: `the two towns, Bray and Cork`
         parts = named
+    told = [part for part in parts if not asks(part, language)]
+    parts = told if len(told) > 1 else parts  # without `and what does each of them get?`
     return parts[:_THINGS] if len(parts) > 1 and not are_versions else []
 
 

@@ -52,6 +52,9 @@ _CLOSE_WITHIN = 0.04
 """How far behind the best sentence of an article another one of it may be."""
 _NAMING = 0.05
 """What a sentence gains that names somebody, where people are asked for."""
+_STANDS_OUT = 2.4
+"""What an article stands out by for the topic of a question about amounts, if no other does by half of that, from which
+they are those of that article."""
 _LIST_ROOM = 700
 """Characters of the longest list that is quoted whole."""
 _FEW = 2
@@ -60,6 +63,11 @@ _NEAREST = 3
 """Passages that tell whether a question of fact may be answered by a list."""
 _PARAGRAPH, _MOST_TOLD = 500, 4
 """Characters and sentences of the longest paragraph that is quoted whole."""
+_ARTICLES_READ, _READ_OF_FIRST, _READ_OF_OTHERS = 6, 5, 2
+"""Articles whose sentences are read together with a question, and how many of the first and of each other one: half a
+second at most."""
+_ANSWERS, _SAYS_NOTHING = 0.5, 0.15
+"""Probability from which a sentence answers, and below which that of the best one of an article tells nothing."""
 _PER_ARTICLE = 3
 """Sentences that are taken from one article at most."""
 
@@ -169,16 +177,23 @@ def amount_row(figure: ArticleFigure, words: Wording) -> Row:
 def _is_of_all(request: Request, query: Query) -> bool:
     """Tell whether a question names nothing that only some articles are about, as in `the costs of all projects`."""
     rest = question_words.without(query.search.question, query.language, "money", "total")
-    is_named = question_words.has_names(query.intent.topic, request.language) or _has_name_of_article(request, query)
+    is_named = question_words.has_names(query.intent.topic, request.language) or _is_of_one(request, query)
     return not is_named and len(own_words(rest, query.language)) <= _FEW
 
 
-def _has_name_of_article(request: Request, query: Query) -> bool:
-    """Tell whether a topic has a name of an article about it, be it in small letters."""
-    topic = {fold(word) for word in WORD.findall(query.intent.topic)}
-    articles = about(request, query.intent.topic).articles if topic else []
-    found = (name for article in articles for name in names.read(article.text, article.language))
-    return any(fold(token) in topic for name in found for token in name.tokens)
+def _is_of_one(request: Request, query: Query) -> bool:
+    """Tell whether a topic is of one article: it has a name of its, be it in small letters, or stands out there alone.
+
+    As in `which fares are there on the night train`.
+    """
+    topic = question_words.without(query.intent.topic, query.language, "money", "total", "article")
+    found = about(request, topic) if question_words.tells(topic, query.language) else Relevant()
+    folded = {fold(word) for word in WORD.findall(query.intent.topic)}
+    named = (name for article in found.articles for name in names.read(article.text, article.language))
+    if any(fold(token) in folded for name in named for token in name.tokens):
+        return True
+    first, second, *_ = (*sorted((found.standing_of(each)[0] for each in found.articles), reverse=True), 0.0, 0.0)
+    return first >= _STANDS_OUT and second < first / 2
 
 
 def _rest(count: int, words: Wording) -> list[str]:
@@ -227,6 +242,8 @@ def _nearest_sentences(request: Request, query: Query, found: Relevant, *, must_
         return None
     words = words_of(query)
     ranked = best_sentences(request, question, found)
+    if not must_enumerate:
+        ranked = _read(request, question, found, ranked)
     if not ranked:
         return None
     if (listed := listed_items(request, query, found, ranked)) is not None:
@@ -329,6 +346,27 @@ def best_sentences(request: Request, question: str, found: Relevant) -> list[Sco
         if ranked[0].score - each.score <= _CLOSE and not any(_is_said(each, other) for other in kept):
             kept.append(each)
     return kept
+
+
+def _read(request: Request, question: str, found: Relevant, kept: Sequence[Scored]) -> list[Scored]:
+    """Return sentences without those of articles that say nothing of it, and with those that answer by themselves.
+
+    The best few of each article are read together with the question; of what is not read, nothing is known.
+    """
+    ids = list(dict.fromkeys(each.hit.article.id for each in kept))[:_ARTICLES_READ]
+    counts = [_READ_OF_FIRST, *[_READ_OF_OTHERS] * len(ids)]
+    offsets = found.result.background.offsets if found.result else {}
+    told: dict[str, list[Scored]] = {}
+    for id_, count in zip(ids, counts, strict=False):
+        evidence = Evidence(request.index.embedder(), [hit for hit in found.hits if hit.article.id == id_], offsets)
+        told[id_] = evidence.answering(question, evidence.ranked(question)[:count])
+    best = {id_: max((each.answers or 0.0 for each in read), default=0.0) for id_, read in told.items()}
+    if max(best.values(), default=0.0) < _ANSWERS:
+        return list(kept)
+    stay = [each for each in kept if best.get(each.hit.article.id, 1.0) >= _SAYS_NOTHING]
+    places = {(each.hit.article.id, each.span) for each in stay}
+    more = [each for read in told.values() for each in read if (each.answers or 0.0) >= _ANSWERS]
+    return [*stay, *(each for each in more if (each.hit.article.id, each.span) not in places)]
 
 
 def _of_each(hits: Sequence[Hit]) -> list[list[Hit]]:
