@@ -1,11 +1,15 @@
 """Topics of a word or two, in any language, find the articles about them."""
 
+import contextlib
 import tomllib
 from importlib.resources import files
 
 import pytest
+from newsroom import ARTICLES
 
-from index.types import Filters
+from index.index import Index
+from index.settings import IndexSettings
+from index.types import Article, Filters
 from rag.answering.plans.topic_articles import Relevant
 from rag.answering.plans.topic_fit import (
     about_topic,
@@ -126,3 +130,21 @@ def test_another_report_that_a_search_did_not_find_stands_out_by_nothing(newsroo
     request = Request("Who has died in the floods?", newsroom, None, Templates(), Settings())
     assert found.standing_of(article) == (0.0, 0.0)
     assert of_known_topic(request, "who has died in the floods", Filters(), found) is None
+
+
+def test_a_topic_that_an_article_has_in_passing_is_not_its_own_where_others_are_about_it(tmp_path):
+    bees = Article(
+        id="bees.en",
+        title="Honey harvest halved as mite spreads",
+        text="Beekeepers in the valley have brought in 21 tonnes of honey this year, against 43 tonnes last year.\n\n"
+        "The main reason is a mite that was found in May for the first time. It has killed 1,900 of 5,200 colonies. A "
+        "cold June made things worse.\n\nLydia Marsh, who keeps 160 hives, lost 95 of them. Growers are "
+        "worried.\n\nThe ministry has banned the transport of hives until April and pays £85 for each "
+        "colony that is destroyed. A jar of honey now costs £9.80.",
+        language="en",
+    )
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add([*ARTICLES, bees])
+        ids = found(index, "transport", "en")
+    assert "buses.en" in ids
+    assert "bees.en" not in ids

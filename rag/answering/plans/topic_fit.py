@@ -98,6 +98,8 @@ def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
         article.id for article in found.articles if fit.get(article.id, 0.0) >= _BOTH
     ]
     chosen = near_as_well(chosen, fit, found)
+    best = max((fit.get(id_, 0.0) for id_ in chosen), default=0.0)
+    literal = [id_ for id_ in literal if fit.get(id_, 0.0) >= _RATIO * best or not chosen]  # not what has it in passing
     if row is not None:
         literal += [id_ for id_, value in fit.items() if value >= _FITS_NAMED and _names(request, id_, row)]
     kept = dict.fromkeys((*literal, *chosen, *(found.of_one_story if literal else ())))
