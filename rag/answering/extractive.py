@@ -33,6 +33,8 @@ _CLOSE_ANSWERED = 0.06
 """The same where the best has the number, date or name that is asked for: it is then of something else. Of 12 such
 pairs in three piles of articles, the second one had the answer alone in one, .045 behind, and in none of the 7 that
 were further."""
+_ANSWERS, _NOTHING = 0.5, 0.1
+"""Probabilities from which a sentence may answer and below which it does not, where both were read."""
 _CLOSE_ELSEWHERE = 0.02
 """The same in another article: of 46 as close as that, 5 had the answer where the best had it not (PIAF, XQuAD,
 SQuAD-es)."""
@@ -83,12 +85,22 @@ def _adds(entry: Scored, best: Scored, asked: Asked | None, before: Sequence[Sco
     if entry is best:
         return True
     is_elsewhere = entry.hit.article.id != best.hit.article.id
-    if not entry.is_compared or _is_lesser(entry, best) or (is_elsewhere and not _is_as_good_elsewhere(entry, best)):
+    if (
+        not entry.is_compared
+        or _is_read_as_nothing(entry, best)
+        or _is_lesser(entry, best)
+        or (is_elsewhere and not _is_as_good_elsewhere(entry, best))
+    ):
         return False
     if asked is None or not any(is_answered(other, asked) for other in before):
         return True
     is_close = not is_elsewhere and best.score - entry.score <= _CLOSE_ANSWERED and is_answered(entry, asked)
     return is_close and not _repeats(entry, before, asked)
+
+
+def _is_read_as_nothing(entry: Scored, best: Scored) -> bool:
+    """Tell whether two sentences were read together with the question, and only the best one may answer it."""
+    return (best.answers or 0.0) >= _ANSWERS and entry.answers is not None and entry.answers < _NOTHING
 
 
 def _repeats(entry: Scored, before: Sequence[Scored], asked: Asked) -> bool:

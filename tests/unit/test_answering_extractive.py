@@ -32,6 +32,15 @@ def test_a_second_one_is_quoted_where_it_is_near_the_first(score, is_quoted):
     assert (len(quotes((LENGTH, 0.9), (NEW, score))) == 2) is is_quoted
 
 
+@pytest.mark.parametrize(("first", "second", "count"), [(0.6, 0.05, 1), (0.6, 0.3, 2), (0.2, 0.05, 2), (0.6, None, 2)])
+def test_a_second_one_that_was_read_and_does_not_answer_is_not_quoted_beside_one_that_does(first, second, count):
+    ranked = [
+        Scored(QUAY, LENGTH, 0.9, 0.8, 0.0, answers=first),
+        Scored(QUAY, NEW, 0.89, 0.8, 0.0, answers=second),
+    ]
+    assert len(best_quotes(ranked)) == count
+
+
 def test_a_sentence_that_a_passage_holds_a_part_of_is_quoted_whole():
     assert quotes((Span(CUT, LONG.end), 0.9)) == ["The quay, which cost 14 million pounds, took three years to build."]
 
