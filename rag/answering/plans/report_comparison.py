@@ -37,14 +37,15 @@ _PAIRS = 5
 _APART = 1.0
 """Standard deviations by which the two sentences of a pair are nearer than those of two reports mostly are."""
 _APART_MEASURED, _APART_BARE = 1.5, 2.5
-"""The same for sentences that measure or count one thing, and for those that only count something each, such as the
-dead in `three dead` and `two people died`."""
+"""Standard deviations for sentences that measure or count one thing, and for those that only count something each, as
+in `three dead` and `two people died`."""
 _LEAST = 1e-6
+"""Standard deviation of cosines that is taken for the least."""
 _COUNT, _AGE = "count", "age"
 """Measures of what is only counted, and of how old somebody is, who may be somebody else."""
 
 Measures = Mapping[str, frozenset[float]]
-"""What a sentence's figures measure, with their values."""
+"""Values of a sentence's figures, by what they measure."""
 
 
 def compared_reports(request: Request, query: Query, found: Relevant) -> Planned | None:
