@@ -33,6 +33,8 @@ def test_everybody_may_be_asked_for_in_any_words(embedder, question, language):
     ("question", "language"),
     [
         ("who wrote the article on the new library?", "en"),
+        ("by whom is the article on the marina", "en"),
+        ("whose article is the one about the dam?", "en"),
         ("Wer leitet die Bibliothek?", "de"),
         ("quelles villes sont citées dans l'article ?", "fr"),
         ("кто сказал, что библиотека закроется?", "ru"),
@@ -48,5 +50,5 @@ def test_with_another_model_nothing_is_told():
 
 
 def test_such_a_request_is_a_list_whatever_it_is_taken_for(newsroom):
-    answer = answered(newsroom, "кто упоминается в статье о библиотеке в Брэкли?", "metadata", "библиотеке в Брэкли")
+    answer = answered(newsroom, "кто упоминается в статье о библиотеке?", "metadata", "библиотеке")
     assert [entry.cells[0] for entry in answer.table.entries][:1] == ["Joan Petrie"]

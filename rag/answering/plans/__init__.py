@@ -114,7 +114,8 @@ def _asks_for_people(request: Request, query: Query) -> bool:
     if query.intent.kind not in _OF_PEOPLE or query.search.context or _has_parts(query):
         return False
     asked_people = import_module("rag.answering.plans.asked_people")
-    found: bool = asked_people.are_asked_for(query.search.question, query.language, request.index.embedder())
+    question, is_list = query.search.question, query.intent.kind == "list"
+    found: bool = asked_people.are_asked_for(question, query.language, request.index.embedder(), is_list=is_list)
     return found
 
 

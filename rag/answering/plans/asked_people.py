@@ -15,18 +15,18 @@ from rag.answering import answer_types
 from rag.answering.plans import question_words
 
 _OF_ARTICLES = 1.5
-"""Log odds that a request gains which speaks of articles."""
+"""Log odds that a list gains which speaks of articles: `whose article is it?` speaks of them, too, and is none."""
 _LEAST = 0.4
 """Probability from which somebody is asked for, not a part of those who are named, such as the women among them."""
 
 
-def are_asked_for(question: str, language: str, embedder: Embedder) -> bool:
-    """Tell whether a request wants all the people whom articles name."""
+def are_asked_for(question: str, language: str, embedder: Embedder, *, is_list: bool = False) -> bool:
+    """Tell whether a request, which may be one for a list, wants all the people whom articles name."""
     if not isinstance(embedder, BundledEmbedder):
         return False
     weights = _weights()
     logit = float(embedder.embed_questions([question])[0] @ weights[:-1] + weights[-1])
-    logit += _OF_ARTICLES * question_words.has_articles(question, language)
+    logit += _OF_ARTICLES * (is_list and question_words.has_articles(question, language))
     return logit > 0 and answer_types.known(question, embedder).get("person", 0.0) >= _LEAST
 
 

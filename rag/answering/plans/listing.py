@@ -78,7 +78,9 @@ def plan(request: Request, query: Query) -> Planned | None:
     if role := office_holders.asked_role(question, query.language):
         found = people(request, query, role)
         return listed_people(request, query, found) if found else None
-    if are_asked_for(question, query.language, request.index.embedder()) and (named := _named_people(request, query)):
+    embedder, is_list = request.index.embedder(), query.intent.kind == "list"
+    asks_for_people = are_asked_for(question, query.language, embedder, is_list=is_list)
+    if asks_for_people and (named := _named_people(request, query)):
         return listed_people(request, query, named)
     asks_for_amounts = question_words.says("money", question, query.language) and not _asks_for_others(query)
     if asks_for_amounts and _is_of_all(request, query):
