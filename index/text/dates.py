@@ -41,6 +41,13 @@ _EAST = re.compile(
 _EAST_MARK = re.compile("[年년月월]")
 """What each of them has; without it, none is looked for at every place of a text."""
 _BARE_YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]\d{2}|20[0-3]\d)(?![\d%]|[.,]\d)")
+_OF_TIME = re.compile(
+    r"(?<!\w)(?:in|since|during|until|till|year|en|depuis|annee|desde|ano|seit|jahre?|nel|dal|anno|em|sinds|jaar|в|году?|w|"
+    r"roku?)\W+$|[在自从于]\s*$"
+)
+"""Words before a number that make it a year, whatever follows: `in 2005 euro banknotes came`."""
+_ROOM = 12
+"""Characters before a year in which such a word is looked for."""
 _CAPITAL = frozenset(("may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "august"))
 """English names of months and days that are also other words, unless they are capitalised."""
 _ARABIC_DAYS = [
@@ -323,8 +330,9 @@ def _days_of_week(plain: str, language: str) -> Iterator[Moment]:
         )
 
 
-def _years(plain: str, _: str) -> Iterator[Moment]:
+def _years(plain: str, language: str) -> Iterator[Moment]:
     for match in _BARE_YEAR.finditer(plain):
-        if has_unit_behind(plain, match.end()):
+        is_told = _OF_TIME.search(fold_in_place(plain[max(0, match.start() - _ROOM) : match.start()]))
+        if not is_told and has_unit_behind(plain, match.end(), is_german=language == "de"):
             continue
         yield Moment(match[0], int(match[0]), start=match.start(), end=match.end())

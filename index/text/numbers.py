@@ -28,7 +28,8 @@ _AND = frozenset(("and", "e", "y", "et", "og", "och", "i", "en", "und"))
 _HAN_RUN = re.compile(r"[零〇一二两兩三四五六七八九十百千万亿]+")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _HAN_COUNTED = "个名位枚款年月日号天人家台座艘条张次件种倍组间辆架层岁小分公里米吨元站所成页道款部本周期项匹幅"
-_BESIDE = re.compile(r"[ \u00a0\u202f-]?\w|[%€$£₹₽]")
+_GAPS = " \u00a0\u202f-"
+_BESIDE = re.compile(rf"[{_GAPS}]?\w|[%€$£₹₽]")
 _TENTHS = re.compile(r"\s?成")
 
 _UNITS = {
@@ -237,9 +238,17 @@ def _letter(plain: str, start: int, end: int) -> tuple[float, int]:
     return (_LETTERS[match[1].lower()], match.end()) if match else (1.0, end)
 
 
-def has_unit_behind(plain: str, end: int) -> bool:
-    """Tell whether a unit or a currency follows what ends at a place, as in `1700 kg`."""
-    return _BESIDE.match(plain, end) is not None and _ANY_AFTER.match(plain, end, end + 30) is not None
+def has_unit_behind(plain: str, end: int, *, is_german: bool = False) -> bool:
+    """Tell whether a unit or a currency follows what ends at a place, as in `1700 kg`.
+
+    A single letter is none, as it may be an initial, nor a word with a capital but a German one: `Miles` is a name.
+    """
+    if not _BESIDE.match(plain, end) or not _ANY_AFTER.match(plain, end, end + 30):
+        return False
+    word = WORD.match(plain, end + (plain[end : end + 1] in _GAPS))
+    if word is None or word[0].lower() == word[0].upper():
+        return True
+    return len(word[0]) > 1 and (is_german or not word[0][0].isupper())
 
 
 def _unit(plain: str, start: int, end: int) -> tuple[str, int]:

@@ -6,7 +6,9 @@ beginnings of its words; that the articles found have the whole word is asked be
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from index.text import names
 from index.text.folding import WORD, fold_for_index
+from index.text.stop_words import content_words
 from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.intent import framing_words
@@ -94,7 +96,7 @@ def _right(word: str, known: AreKnown, likelihood: LogLikelihood | None) -> list
     """
     for forms, least in ((_swapped(word), _LIKELIER_SWAPPED), (_doubled(word), _LIKELIER), (_others(word), _LIKELIER)):
         by_term: dict[str, list[str]] = {}
-        for form in forms:
+        for form in filter(_tells_something, forms):
             by_term.setdefault(next(iter(terms(form)), ""), []).append(form)
         found = [each for each, is_there in zip(by_term.values(), known(list(by_term)), strict=True) if is_there]
         if likelihood:
@@ -103,6 +105,11 @@ def _right(word: str, known: AreKnown, likelihood: LogLikelihood | None) -> list
         if found:
             return found[0] if len(found) == 1 else []
     return []
+
+
+def _tells_something(form: str) -> bool:
+    """Tell whether a form is no word for grammar: `perro` is no slip of `pero`."""
+    return bool(content_words(form)) and not names.is_function(form)
 
 
 def _swapped(word: str) -> Iterator[str]:

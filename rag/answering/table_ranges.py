@@ -9,15 +9,18 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from index.text.facts import Facts
-from index.text.folding import fold
+from index.text.folding import UNSPACED, fold
 from index.text.number_bounds import bound
 from index.text.numbers import Quantity
+from index.text.time_words import unit_at
 from index.types import Hit, Span
 
 _FEWEST = 2
 """Rows with a range that make a table of ranges."""
 _BETWEEN = re.compile(r"\W*\w{0,3}\W*")
 """What stands between the ends of a range: a dash, or a word such as `to`."""
+_BEYOND = re.compile(r"\W*(?:and|und|et|y|e|и)\b", re.IGNORECASE)
+"""Beginning of `and over` behind a number."""
 _LEAST = re.compile(
     r"(?:from|ab|a partir d[eu]|des|desde|da|от|vanaf|od|fran) \W*\d.*|"
     r".*\d\D*(?:\+|and (?:over|older|more)|und (?:alter|mehr)|et plus|y mas|e piu|e mais|и (?:старше|более))\W*"
@@ -46,26 +49,40 @@ class _Range(NamedTuple):
     least: float
     most: float
     unit: str
-
-    def holds(self, quantity: Quantity) -> bool:
-        is_alike = self.unit == quantity.unit or not (self.unit and quantity.unit)
-        return is_alike and self.least <= quantity.most <= self.most
+    counted: str
+    """Beginning of the word behind the last number, "" for none."""
+    is_of_years: bool
 
 
 def without_other_ranges(question: Facts, ranked: Sequence[_Any]) -> list[_Any]:
     """Return entries in their order, without the rows whose range does not hold what the question names.
 
-    They stay where no row of the table has it, or all of them.
+    They stay where no row of the table has it, and where the question names no amount, several or a bound.
     """
-    asked = [each for each in question.quantities if each.is_certain]
-    ranges = _ranges(ranked) if asked else {}
+    amounts = [each for each in question.quantities if each.is_certain]
+    ranges = _ranges(ranked) if amounts else {}
     left_out: set[int] = set()
     for article in {ranked[row].hit.article.id for row in ranges}:
         own = {row: each for row, each in ranges.items() if ranked[row].hit.article.id == article}
-        other = {row for row, each in own.items() if not any(map(each.holds, asked))}
-        if len(own) >= _FEWEST and len(other) < len(own):
-            left_out |= other
+        asked = [each for each in amounts if any(_is_of(each, told, question) for told in own.values())]
+        if len(own) < _FEWEST or len(asked) != 1 or bound(question.text, asked[0]):
+            continue
+        other = {row for row, each in own.items() if not each.least <= asked[0].most <= each.most}
+        left_out |= other if len(other) < len(own) else set()
     return [each for row, each in enumerate(ranked) if row not in left_out]
+
+
+def _is_of(quantity: Quantity, told: "_Range", question: Facts) -> bool:
+    """Tell whether a number of a question has the unit of a range, or counts what that does.
+
+    A range that says nothing of what it counts may be of ages.
+    """
+    if quantity.unit or told.unit:
+        return quantity.unit == told.unit
+    behind = quantity.following
+    is_age = not behind or unit_at(question.text[quantity.end :], question.language) == "year"
+    is_same = bool(behind) and (behind[:1] == told.counted[:1] if UNSPACED.match(behind) else behind == told.counted)
+    return is_same or (is_age and (not told.counted or told.is_of_years))
 
 
 def _ranges(ranked: Sequence[_Any]) -> dict[int, _Range]:
@@ -81,15 +98,24 @@ def _ranges(ranked: Sequence[_Any]) -> dict[int, _Range]:
 def _range(row: str, language: str) -> _Range | None:
     """Return the range that the first cell of a row names: two numbers, or one that is the least or the most."""
     cell = Facts(row.strip(" |").split("|")[0], language)
-    numbers = [each for each in cell.quantities if each.is_certain]
-    unit = next((each.unit for each in numbers if each.unit), "")
-    match numbers:
+    ends = _ends(cell)
+    if ends is None:
+        return None
+    last = cell.quantities[-1]
+    is_of_years = unit_at(cell.text[last.end :], language) == "year"
+    counted = "" if _BEYOND.match(cell.text, last.end) else last.following
+    return _Range(*ends, last.unit, counted, is_of_years)
+
+
+def _ends(cell: Facts) -> tuple[float, float] | None:
+    """Return the least and the most that a cell names."""
+    match [each for each in cell.quantities if each.is_certain]:
         case [one]:
             way, said = bound(cell.text, one), fold(cell.text).strip()
             if way == "least" or (not way and _LEAST.fullmatch(said)):
-                return _Range(one.most, math.inf, unit)
+                return one.most, math.inf
             if way == "most" or _MOST.fullmatch(said):
-                return _Range(-math.inf, one.most, unit)
+                return -math.inf, one.most
         case [first, second] if first.most < second.most and _BETWEEN.fullmatch(cell.text[first.end : second.start]):
-            return _Range(first.most, second.most, unit)
+            return first.most, second.most
     return None

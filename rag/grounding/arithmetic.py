@@ -102,14 +102,11 @@ def _is_in_years(quantity: Quantity, facts: Facts) -> bool:
 
 
 def _is_since(quantity: Quantity, given: Facts, claim: Facts) -> bool:
-    """Tell whether a number of years is what lies between a year that an article names and its own day.
-
-    It may be rounded as its words say: `more than forty years` since 1983.
-    """
-    if given.published is None or not _is_in_years(quantity, claim):
-        return False
-    spans = (given.published.year - each.year for each in given.moments if each.year)
-    return any(_is_about(quantity, span, claim, 0.0) for span in spans)
+    """Tell whether a number of years is what lies between a year that an article names and its own day."""
+    is_span = bool(given.published) and _is_in_years(quantity, claim)
+    return is_span and any(
+        each.year and given.published and given.published.year - each.year == quantity.most for each in given.moments
+    )
 
 
 def _is_share(quantity: Quantity, given: Sequence[Facts], claim: Facts, *, is_telling: bool) -> bool:

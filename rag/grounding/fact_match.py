@@ -238,8 +238,8 @@ class FactMatcher:
     def _read_as(self, quantity: Quantity) -> Iterator[Quantity]:
         """Yield a number, and the same in per cent if others of the sentence are: `50 per cent instead of 32`.
 
-        Both numbers of a ratio say per cents, with the bound before the first: `more than one in five` is more than 20
-        per cent. So does the number of parts: `two fifths` are 40.
+        Both numbers of a ratio say per cents: `one in five` is 20 per cent, and `more than one in five` may be 22. So
+        does the number of parts: `two fifths` are 40.
         """
         yield quantity
         if not quantity.unit and any(each.unit == "%" for each in self._claim.quantities):

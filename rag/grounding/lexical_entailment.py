@@ -7,6 +7,7 @@ never a verb: `fears to lose` does not bear out `lost`. Chinese and Japanese are
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from index.text.dates import Moment
@@ -77,7 +78,7 @@ class Comparison:
         self._supports = [TokenizedText(each) for each in supports]
         self._title = TokenizedText(titles)
         self._topic = [self._title, *([TokenizedText(lead)] if lead else ())]
-        self._known = known
+        self._others = known
         names = {part for name in claim.names for part in fold(name.words).split()}
         self._names = {at for at in self._claim.content if self._claim.tokens[at].text in names}
         self._values = {at for at in self._claim.content if self._claim.tokens[at].value is not None}
@@ -96,10 +97,13 @@ class Comparison:
 
     def _is_completed(self, row: int, wanted: Sequence[int]) -> bool:
         """Tell whether one sentence has all the words but for names by which the other is understood without it."""
-        others = [*map(TokenizedText, self._known), *self._supports]
-        added = added_names(self._claim, self._supports[row], self._topic, others)
+        added = added_names(self._claim, self._supports[row], self._topic, lambda: self._known)
         rest = [at for at in wanted if at not in added]
         return bool(added) and len(rest) >= _NEAR_COPY and self._is_covered(rest, [row])
+
+    @cached_property
+    def _known(self) -> list[TokenizedText]:
+        return [*map(TokenizedText, self._others), *self._supports]
 
     def _is_topic(self, at: int) -> bool:
         """Tell whether a word names what the article is about, where its sentences say `it` or `the club`."""

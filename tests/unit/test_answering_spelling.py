@@ -83,3 +83,9 @@ def test_a_short_word_is_put_right_if_that_makes_it_much_likelier(question, expe
     found = suggested(question, "en", have, lambda word: LIKELY.get(word, -40.0))
     assert rewritten(question, confirmed(found, "en", hits)) == expected
     assert suggested(question, "en", have) == {}
+
+
+def test_no_word_is_put_right_into_one_for_grammar():
+    hits = [make_hit("El alcalde abrió, pero no habló.", title="", language="es")]
+    found = suggested("hay un perro", "es", lambda words: [word == "pero" for word in words], lambda _: 0.0)
+    assert rewritten("hay un perro", confirmed(found, "es", hits)) == "hay un perro"

@@ -11,6 +11,7 @@ from rag.answering.table_ranges import without_other_ranges
 
 WEIGHTS = ("under 1,200 kg | £70", "1,200 to 1,600 kg | £95", "1,600 to 2,000 kg | £150", "over 2,000 kg | £260")
 AGES = ("up to 5 | free", "6–11 | £4", "12–17 | £6", "18+ | £9")
+ALL_WEIGHTS, ALL_AGES = ([row.split(" |")[0] for row in rows] for rows in (WEIGHTS, AGES))
 PROSE = "The new rates apply from March."
 
 
@@ -30,11 +31,18 @@ def kept(question, rows, language="en"):
     [
         ("permit for a car of 1700 kg", WEIGHTS, ["1,600 to 2,000 kg"]),
         ("permit for a car of 900 kg", WEIGHTS, ["under 1,200 kg"]),
-        ("permit for a car of 2.3 t", WEIGHTS, [row.split(" |")[0] for row in WEIGHTS]),
+        ("permit for a car of 2.3 t", WEIGHTS, ALL_WEIGHTS),
         ("What does a car of 1,600 kg cost?", WEIGHTS, ["1,200 to 1,600 kg", "1,600 to 2,000 kg"]),
         ("price for a child of 7", AGES, ["6–11"]),
         ("price for a woman of 40", AGES, ["18+"]),
-        ("what does a child pay", AGES, ["up to 5", "6–11", "12–17", "18+"]),
+        ("price for 2 adults", AGES, ALL_AGES),
+        ("which group pays £9", AGES, ALL_AGES),
+        ("what do 3 children of 7 and 12 pay", AGES, ALL_AGES),
+        ("what are the top 9 dishes", AGES, ALL_AGES),
+        ("how much is a permit for 2 heavy cars", WEIGHTS, ALL_WEIGHTS),
+        ("permit for a car heavier than 1,000 kg", WEIGHTS, ALL_WEIGHTS),
+        ("permit for cars between 1000 kg and 1700 kg", WEIGHTS, ALL_WEIGHTS),
+        ("what does a child pay", AGES, ALL_AGES),
     ],
 )
 def test_only_the_rows_that_hold_what_is_asked_about_stay(question, rows, expected):

@@ -96,7 +96,7 @@ def test_the_articles_subject_may_be_named_where_it_says_it():
 def test_names_without_which_a_sentence_is_not_understood_by_itself_may_be_added():
     support = "Four midwives resigned over the summer, three of them to work for private agencies."
     lead = "The maternity unit of Arlen General Hospital will close at night."
-    known = ["The board of Arlen General Hospital met on Monday."]
+    known = ["The board met at Arlen General Hospital on Monday."]
     sentence = support.replace("midwives", "midwives at Arlen General Hospital")
     assert likeness(sentence, support, lead=lead, known=known).is_same
     assert not likeness(sentence, support, lead="The unit will close at night.", known=known).is_same

@@ -68,6 +68,11 @@ def test_what_only_looks_like_a_day_is_none(text):
         ("In 2020, tons of fruit rotted.", "en", [2020]),
         ("En 1998 l'équipe a gagné.", "fr", [1998]),
         ("In 2024 the euro fell.", "en", [2024]),
+        ("In 1994 Miles Fleming founded it.", "en", [1994]),
+        ("1984 T. Hall sang.", "en", [1984]),
+        ("Since 2005 euro banknotes are blue.", "en", [2005]),
+        ("Seit 2002 Euro statt Mark.", "de", [2002]),
+        ("En 2014 dollars et euros ont baissé.", "fr", [2014]),
     ],
 )
 def test_a_number_with_a_unit_is_no_year(text, language, years):
