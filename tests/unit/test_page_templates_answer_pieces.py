@@ -117,6 +117,12 @@ def test_a_sentence_over_two_lines_has_one_sign():
     assert shown.count('class="sentence') == 2
 
 
+def test_a_column_is_called_by_all_of_its_heading_and_not_by_its_mark():
+    text = "| Weight | One hour in the centre [1] |\n| --- | --- |\n| 1,700 kg | £3.60 [2] |"
+    html = prose(answered(text)).text()
+    assert re.findall(r'data-column="([^"]*)"', html) == ["Weight", "One hour in the centre"]
+
+
 def test_numbers_that_cite_nothing_stay_text():
     assert text_of(prose(answered("It is [7].")).text()) == "It is [7]."
 
