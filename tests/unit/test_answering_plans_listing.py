@@ -8,6 +8,7 @@ from newsroom import ARTICLES, answered, asked, cited
 from index.index import Index
 from index.settings import IndexSettings
 from index.types import Article, Span
+from rag import Rag
 from rag.answering.plans.listing import with_list
 
 
@@ -58,6 +59,20 @@ def test_people_who_are_quoted_are_those_of_all_reports_the_newest_first(tmp_pat
         index.add(REPORTS)
         answer = answered(index, question, "list", "the crane at Ostmark harbour")
     assert names(answer) == ["Imre Farkas", "Dana Lunt"]
+
+
+def test_people_of_a_topic_are_those_of_its_articles_though_the_request_is_taken_for_another_kind(tmp_path):
+    dam = "The dam at Holm will rise. Ada Finch, an engineer, said it is safe. The farmer Paul Reed opposes it."
+    library = "The library in Corby reopened on Monday. Mayor Tom Hale cut the ribbon. It is open from Tuesday on."
+    rag = Rag(data=tmp_path / "data", llm="quotes")
+    rag.add_articles(
+        [
+            Article(id="dam", title="Dam at Holm rises", text=dam, language="en", published="2027-03-10"),
+            Article(id="other", title="Library in Corby", text=library, language="en", published="2027-03-11"),
+        ]
+    )
+    assert names(rag.ask("Who is quoted on the dam?")) == ["Ada Finch", "Paul Reed"]
+    rag.close()
 
 
 def test_amounts_are_listed_the_highest_first(newsroom):

@@ -114,6 +114,19 @@ class TestChat:
         assert len(list(first)[-1].history) == 1
         assert rag.asked == [("One?", "ada")]
 
+    def test_what_is_refused_is_asked_when_it_is_sent_again_later(self):
+        rag = Answering(max_concurrent=1)
+        talks = ChatService(rag)
+        other = dataclasses.replace(ADA, window="another")
+        first = talks.ask(ADA, "One?", key="one")
+        next(first)
+        list(talks.ask(other, "Two?", key="two"))
+        rag.go_on.set()
+        list(first)
+        for _ in range(2):  # and once
+            assert len(list(talks.ask(other, "Two?", key="two"))[-1].history) == 1
+        assert [question for question, _ in rag.asked] == ["One?", "Two?"]
+
     def test_a_window_that_is_closed_frees_its_place_where_nothing_is_kept(self):
         rag = Answering(max_concurrent=1)
         talks = ChatService(rag)

@@ -56,17 +56,65 @@ def test_one_answer_of_a_conversation_is_in_work_at_a_time():
     assert opened.begin(conversation, AnswerJob("Three?", 0))
 
 
+def is_begun(opened, conversation, question, key=""):
+    """Whether a question is one that was not asked before, and is asked now."""
+    is_new = opened.begin(conversation, AnswerJob(question, 0), key)
+    opened.end(conversation)
+    return is_new
+
+
 def test_a_request_that_is_sent_again_begins_nothing():
     opened = OpenConversations(own)
     conversation = opened.of(ME)
-    assert opened.begin(conversation, AnswerJob("One?", 0), "key")
-    opened.end(conversation)
-    assert not opened.begin(conversation, AnswerJob("One?", 1), "key")
-    assert opened.begin(conversation, AnswerJob("One?", 1), "another")
-    opened.end(conversation)
-    assert opened.begin(conversation, AnswerJob("One?", 2))
-    opened.end(conversation)
-    assert opened.begin(conversation, AnswerJob("One?", 3))
+    assert is_begun(opened, conversation, "One?", "key")
+    assert not is_begun(opened, conversation, "One?", "key")
+    assert is_begun(opened, conversation, "One?", "another")
+    assert is_begun(opened, conversation, "One?")
+    assert is_begun(opened, conversation, "One?")
+
+
+def test_requests_of_several_windows_are_known_again_and_only_a_few():
+    opened = OpenConversations(own)
+    conversation = opened.of(ME)
+    assert all(is_begun(opened, conversation, "One?", key) for key in "abcdefgh")
+    assert is_begun(opened, conversation, "An offered one?")
+    assert not any(is_begun(opened, conversation, "One?", key) for key in "abcdefgh")
+    assert is_begun(opened, conversation, "One?", "i")
+    assert is_begun(opened, conversation, "One?", "a")
+
+
+def test_another_question_with_the_same_key_is_another_request():
+    opened = OpenConversations(own)
+    conversation = opened.of(ME)
+    assert is_begun(opened, conversation, "One?", "key")
+    assert is_begun(opened, conversation, "Two?", "key")
+
+
+def test_64_characters_of_a_key_count():
+    opened = OpenConversations(own)
+    conversation = opened.of(ME)
+    assert is_begun(opened, conversation, "One?", "k" * 63 + "a")
+    assert is_begun(opened, conversation, "One?", "k" * 63 + "b")
+    assert not is_begun(opened, conversation, "One?", "k" * 63 + "bc")
+
+
+def test_a_request_is_known_again_though_no_window_showed_its_conversation_meanwhile(monkeypatch):
+    monkeypatch.setattr(open_conversations, "_CONVERSATIONS", 2)
+    opened = OpenConversations(lambda who, id_: OpenConversation(who.id, heading=Heading(id_)))
+    assert is_begun(opened, opened.own(ME, "mine"), "One?", "key")
+    assert not is_begun(opened, opened.own(ME, "mine"), "One?", "key")
+    assert is_begun(opened, opened.own(THEY, "mine"), "One?", "key")
+    opened.own(ME, "other")
+    assert is_begun(opened, opened.own(ME, "mine"), "One?", "key")
+
+
+def test_a_request_that_came_to_nothing_is_forgotten():
+    opened = OpenConversations(own)
+    conversation = opened.of(ME)
+    assert is_begun(opened, conversation, "One?", "key")
+    opened.forget(conversation, "One?", "key")
+    opened.forget(conversation, "One?", "")
+    assert is_begun(opened, conversation, "One?", "key")
 
 
 def test_a_window_is_followed_once_and_told_of_what_changes():

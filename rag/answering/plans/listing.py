@@ -95,9 +95,9 @@ def _named_people(request: Request, query: Query) -> list[Holder]:
     topic = question_words.without(query.intent.topic, query.language, "quoted", "who")
     of_topic = replace(query, intent=replace(query.intent, topic=topic))
     if question_words.says("single", query.search.question, query.language):
-        articles = articles_of(request, of_topic)[:1]
+        articles = articles_of(request, of_topic)[:1] or about(request, topic).articles[:1]
     else:
-        topic = scope(request, of_topic).topic
+        topic = scope(request, of_topic).topic or (topic if query.intent.kind != "list" else "")
         articles = about(request, topic).articles if topic else read_articles(request, query)
     newest = newest_versions(articles)
     return named_people([*newest, *(each for each in articles if each not in newest)])

@@ -43,8 +43,9 @@
     else sessionStorage.removeItem(KEPT);
   }
 
-  function hold(isFirst = true) {
-    if (!isFirst && typed() === waiting?.question) return;
+  /** What waits already is the same question once more, as when somebody presses Enter twice. */
+  function hold() {
+    if (waiting && typed() === waiting.question && waiting.conversation === conversation()) return;
     const key = `${Date.now()}-${Math.random()}`;
     keep(typed() ? { question: typed(), conversation: conversation(), key } : null);
     setTimeout(paint, PAUSE);
@@ -89,7 +90,7 @@
     if (event.key === "Enter" && !event.shiftKey && event.target.matches?.("#question textarea")) hold();
   }, true);
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("#send")) hold(event.isTrusted);
+    if (event.target.closest?.("#send")) hold();
     else if (event.target.closest?.("#new")) drop();
   }, true);
   document.addEventListener("input", (event) => {

@@ -57,8 +57,8 @@ class ChatService:
     ) -> Iterator[ChatView]:
         """Answer a question; nothing happens for an empty one, or while the conversation has one in work.
 
-        A request whose idempotency `key` is that of the conversation's last question is that question once more: what
-        has become of it is shown.
+        A request with the question and the idempotency `key` of one of the conversation's last is that one once more:
+        what has become of it is shown.
 
         `limits` are fields of `Filters`: which articles may answer. With `place`, the answer comes after that many
         exchanges, and those that followed are gone; with `is_again`, it is another answer to the one after them.
@@ -67,7 +67,7 @@ class ChatService:
         conversation = self.kept.opened(visitor)
         is_first = not (conversation.history or conversation.heading.id or place or is_again or limits)
         if is_first and (begun := self.kept.left_behind(visitor, question)):
-            begun.key = key
+            self.kept.windows.remember(begun, question, key)
             self.kept.windows.show(visitor, begun)
             yield from self.follow(visitor)
             return
@@ -75,11 +75,12 @@ class ChatService:
         if not question:
             return
         if not self.kept.windows.begin(conversation, job, key):
-            if key and key == conversation.key:
+            if self.kept.windows.has_come(conversation, question, key):
                 yield from self.follow(visitor)
             return
         working = ExitStack()
         if refusal := working.enter_context(self.limits.asking(visitor, job.place)):
+            self.kept.windows.forget(conversation, question, key)
             self.kept.windows.end(conversation)
             working.close()
             yield ChatView(exchanges.shown(Exchange(question, failure=refusal), job.place, visitor.words))

@@ -18,6 +18,12 @@ _REMEMBERED = 100
 """Windows of which it is remembered that they were left."""
 _RELOADED = 60.0
 """Seconds in which a page that is loaded anew asks again what the one before it had asked."""
+_REQUESTS = 8
+"""Number of a conversation's requests that are known again: several windows may ask in it."""
+_CONVERSATIONS = 1_000
+"""Number of kept conversations whose requests are known though no window shows them."""
+_KEY_LENGTH = 64
+"""Number of an idempotency key's characters that count."""
 
 
 @dataclass(eq=False, slots=True, weakref_slot=True)
@@ -40,8 +46,8 @@ class OpenConversation:
     """The conversation as it is if that comes to nothing."""
     is_gone: bool = False
     """Whether it was deleted."""
-    key: str = ""
-    """The idempotency key of the request that its last question came with."""
+    requests: deque[int] = field(default_factory=lambda: deque(maxlen=_REQUESTS))
+    """Hashes of the keys and questions that it was last asked with, which outlive it but hold none of its text."""
 
 
 @dataclass(eq=False, slots=True)
@@ -61,6 +67,10 @@ def _is_just(conversation: OpenConversation, question: str) -> bool:
     return [each.question for each in conversation.history or conversation.unanswered] == [question]
 
 
+def _request(question: str, key: str) -> int:
+    return hash((question, key[:_KEY_LENGTH]))
+
+
 class OpenConversations:
     """Conversations that windows show, each its own. Safe for use from several threads."""
 
@@ -70,6 +80,7 @@ class OpenConversations:
         self._lock = threading.RLock()
         self._windows: OrderedDict[str, _Window] = OrderedDict()
         self._known: WeakValueDictionary[tuple[str, str], OpenConversation] = WeakValueDictionary()
+        self._requests: OrderedDict[tuple[str, str], deque[int]] = OrderedDict()
         self._working: set[OpenConversation] = set()
         self._left = deque[tuple[float, str, str]](maxlen=_REMEMBERED)
         """When windows were left, whose they were, and which kept conversation they showed."""
@@ -93,8 +104,13 @@ class OpenConversations:
 
     def know(self, conversation: OpenConversation) -> None:
         """Let other windows find a conversation by its id."""
+        id_ = conversation.owner, conversation.heading.id
         with self._lock:
-            self._known[conversation.owner, conversation.heading.id] = conversation
+            self._known[id_] = conversation
+            conversation.requests = self._requests.setdefault(id_, conversation.requests)
+            self._requests.move_to_end(id_)
+            if len(self._requests) > _CONVERSATIONS:
+                self._requests.popitem(last=False)
 
     def show(self, who: Visitor, conversation: OpenConversation) -> None:
         """Let a window show a conversation."""
@@ -135,12 +151,31 @@ class OpenConversations:
         `key` is the request's idempotency key: a page that has not heard in time that its question arrived sends it
         again, with the same one.
         """
+        question = job.draft.question
         with self._lock:
-            if conversation.job or (key and key == conversation.key):
+            if conversation.job or self.has_come(conversation, question, key):
                 return False
-            conversation.job, conversation.key = job, key
+            conversation.job = job
+            self.remember(conversation, question, key)
             self._working.add(conversation)
             return True
+
+    def has_come(self, conversation: OpenConversation, question: str, key: str) -> bool:
+        """Tell whether a question is one of the last that were asked in a conversation, sent again."""
+        with self._lock:
+            return bool(key) and _request(question, key) in conversation.requests
+
+    def remember(self, conversation: OpenConversation, question: str, key: str) -> None:
+        """Know a question when it is sent again, if it has a key."""
+        with self._lock:
+            if key and not self.has_come(conversation, question, key):
+                conversation.requests.append(_request(question, key))
+
+    def forget(self, conversation: OpenConversation, question: str, key: str) -> None:
+        """Let a question that was not asked after all be asked when it is sent again."""
+        with self._lock:
+            if self.has_come(conversation, question, key):
+                conversation.requests.remove(_request(question, key))
 
     def end(self, conversation: OpenConversation) -> None:
         """Have no answer in work any more."""
