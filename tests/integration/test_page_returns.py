@@ -1,5 +1,6 @@
 """What is not lost: an answer under way, another window of it, the way back, what an outage breaks off."""
 
+import json
 import re
 import threading
 from dataclasses import replace
@@ -157,6 +158,106 @@ def test_a_question_whose_box_is_emptied_late_is_asked_once(serve, visit, slow, 
     page.wait_for_timeout(1500)
     expect(page.locator("#log .question")).to_have_text(["Quick one?"])
     assert slow.asked == ["Quick one?"]
+
+
+def keys_of(page, question):
+    """The idempotency keys of a question's requests, as they come."""
+    keys = []
+    sent = json.dumps(question)
+    page.on(
+        "request",
+        lambda request: (
+            keys.append(request.headers.get("idempotency-key"))
+            if "/queue/join" in request.url and sent in (request.post_data or "")
+            else None
+        ),
+    )
+    return keys
+
+
+def test_a_question_that_is_sent_twice_before_its_box_is_emptied_is_asked_once(serve, visit, slow):
+    page = visit(serve(slow))
+    keys = keys_of(page, "Quick one?")
+    held = []
+    page.route(
+        "**/queue/join*",
+        lambda route: held.append(route) if "Quick one?" in (route.request.post_data or "") else route.continue_(),
+    )
+    page.keyboard.insert_text("Quick one?")
+    for _ in range(2):
+        with page.expect_request(lambda request: "Quick one?" in (request.post_data or "")):
+            page.keyboard.press("Enter")
+    held[0].continue_()
+    expect(page.locator("#log .answer")).to_contain_text("14 million")
+    held[1].continue_()  # when the answer is there
+    expect(page.locator("#question textarea")).to_have_value("")
+    page.wait_for_timeout(1500)
+    assert slow.asked == ["Quick one?"]
+    assert len(keys) == 2
+    assert keys[0] == keys[1] != ""
+
+
+@pytest.mark.parametrize("how", ["typed", "edited"])
+def test_a_question_that_is_asked_again_on_purpose_is_another_one(serve, visit, slow, how):
+    page = visit(serve(slow))
+    keys = keys_of(page, "Quick one?")
+    ask_to_the_end(page, "Quick one?")
+    if how == "edited":
+        page.locator("#log .question").hover()
+        page.get_by_role("button", name="Edit").click()
+        expect(page.locator("#question textarea")).to_have_value("Quick one?")
+        page.locator("#question textarea").press("Enter")
+    else:
+        ask(page, "Quick one?")
+        expect(page.locator("#log .question")).to_have_count(2)
+    expect(page.locator("#question textarea")).to_have_value("")
+    page.wait_for_timeout(1000)
+    assert slow.asked == ["Quick one?"] * 2
+    assert len({*keys, ""}) == 3
+
+
+def test_a_question_that_is_sent_again_after_the_page_was_loaded_anew_has_its_key(serve, visit, slow):
+    page = visit(serve(slow))
+    keys = keys_of(page, "Quick one?")
+    ask_to_the_end(page, "Quick one?")
+    ask_to_the_end(page, "And who paid?")
+    expect(page).to_have_url(re.compile("c="))
+    # As if the page had not shown yet that the first of them arrived.
+    page.evaluate(
+        """(key) => {
+            const conversation = ragAddress.read().c;
+            sessionStorage.setItem("rag-asked", "Quick one?");
+            sessionStorage.setItem("rag-waiting", JSON.stringify({ question: "Quick one?", conversation, key }));
+        }""",
+        keys[0],
+    )
+    page.reload()
+    expect(page.locator("#log .question")).to_have_text(["Quick one?", "And who paid?"])
+    page.wait_for_timeout(2500)
+    assert len(keys) == 2
+    assert keys[0] == keys[1]
+    expect(page.locator("#question textarea")).to_have_value("")
+    assert slow.asked == ["Quick one?", "And who paid?"]
+
+
+def test_a_question_of_two_lines_whose_request_was_lost_is_sent_again_as_it_was(serve, visit, slow):
+    page = visit(serve(slow), outages=True)
+    keys = keys_of(page, "And\nwho paid?")
+    ask_to_the_end(page, "Quick one?")
+    expect(page).to_have_url(re.compile("c="))
+    page.route(
+        "**/queue/join*",
+        lambda route: (
+            route.abort() if "who paid" in (route.request.post_data or "") and len(keys) == 1 else route.continue_()
+        ),
+    )
+    page.locator("#question textarea").fill("And\nwho paid?")
+    page.keyboard.press("Enter")  # the page is loaded anew by itself
+    expect(page.locator("#log .question")).to_have_text(["Quick one?", "And who paid?"])
+    expect(page.locator("#question textarea")).to_have_value("")
+    assert slow.asked == ["Quick one?", "And\nwho paid?"]
+    assert len(keys) == 2
+    assert keys[0] == keys[1] != ""
 
 
 def test_what_was_changed_or_left_is_not_asked_by_itself(serve, visit, slow):

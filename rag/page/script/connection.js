@@ -74,7 +74,7 @@
   const told = (text) => text.trim().replace(/\s+/g, " ");
   const note = (question) => {
     left = null;
-    sessionStorage.setItem("rag-asked", told(question));
+    sessionStorage.setItem("rag-asked", question.trim());
   };
   // What is sent while an answer is in work waits in its box (queued_questions.js).
   const ask = () => box()?.value.trim() && !part("#live .exchange") && note(box().value);
@@ -92,7 +92,7 @@
   function hasArrived() {
     const asked = sessionStorage.getItem("rag-asked");
     const last = part("#live .question") ?? part("#log .exchange:last-child .question");
-    return !asked || (last !== null && told(last.textContent) === asked);
+    return !asked || (last !== null && told(last.textContent) === told(asked));
   }
 
   /** Whether the address leads back to the conversation: that of a first question has no name at first. */
@@ -110,7 +110,7 @@
       window.ragResumeQueue(isAgain);
       return;
     }
-    const rest = told(box().value) === asked ? "" : box().value;
+    const rest = told(box().value) === told(asked) ? "" : box().value;
     put(box(), asked);
     part("#send").click();
     sessionStorage.removeItem("rag-asked"); // once

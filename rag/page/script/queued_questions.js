@@ -43,11 +43,15 @@
     else sessionStorage.removeItem(KEPT);
   }
 
-  /** What waits already is the same question once more, as when somebody presses Enter twice. */
+  const kept = () => JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  const isHere = (each) => ["", conversation()].includes(each.conversation);
+
+  /** What waits already, before a page that was loaded anew has gone on with it too, is the same question once more. */
   function hold() {
-    if (waiting && typed() === waiting.question && waiting.conversation === conversation()) return;
+    const [question, before] = [typed(), kept()];
+    const isAgain = before?.key && before.question === question && isHere(before);
     const key = `${Date.now()}-${Math.random()}`;
-    keep(typed() ? { question: typed(), conversation: conversation(), key } : null);
+    keep(isAgain ? before : question ? { question, conversation: conversation(), key } : null);
     setTimeout(paint, PAUSE);
   }
 
@@ -61,8 +65,7 @@
   function goOn() {
     paint();
     if (!waiting || isWriting()) return;
-    const isHere = ["", conversation()].includes(waiting.conversation);
-    if (typed() === waiting.question && isHere) part("#send")?.click();
+    if (typed() === waiting.question && isHere(waiting)) part("#send")?.click();
     else drop();
   }
 
@@ -79,7 +82,7 @@
 
   /** After the page was loaded anew, with what was typed in its box again. */
   window.ragResumeQueue = (isAsking) => {
-    waiting = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+    waiting = kept();
     if (waiting && hasArrived()) {
       if (typed() === waiting.question) fill("");
       drop();
@@ -91,7 +94,7 @@
   }, true);
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("#send")) hold();
-    else if (event.target.closest?.("#new")) drop();
+    else if (event.target.closest?.("#new, [data-does=edit]")) drop();
   }, true);
   document.addEventListener("input", (event) => {
     if (!event.isTrusted || !event.target.matches?.("#question textarea")) return;
