@@ -154,7 +154,6 @@ def test_a_question_whose_box_is_emptied_late_is_asked_once(serve, visit, slow, 
     )
     ask(page, "Quick one?")
     expect(page.locator("#log .answer")).to_contain_text("14 million")
-    expect(page.locator("#question textarea")).to_have_value("")
     page.wait_for_timeout(1500)
     expect(page.locator("#log .question")).to_have_text(["Quick one?"])
     assert slow.asked == ["Quick one?"]
