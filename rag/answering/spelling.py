@@ -96,12 +96,13 @@ def _right(word: str, known: AreKnown, likelihood: LogLikelihood | None) -> list
     """
     for forms, least in ((_swapped(word), _LIKELIER_SWAPPED), (_doubled(word), _LIKELIER), (_others(word), _LIKELIER)):
         by_term: dict[str, list[str]] = {}
-        for form in filter(_tells_something, forms):
+        for form in forms:
             by_term.setdefault(next(iter(terms(form)), ""), []).append(form)
         found = [each for each, is_there in zip(by_term.values(), known(list(by_term)), strict=True) if is_there]
-        if likelihood:
-            wanted = likelihood(word) + least
-            found = [kept for each in found if (kept := [form for form in each if likelihood(form) >= wanted])]
+        wanted = likelihood(word) + least if likelihood else 0.0
+        able = ([form for form in each if _tells_something(form)] for each in found)
+        likely = ([form for form in each if not likelihood or likelihood(form) >= wanted] for each in able)
+        found = list(filter(None, likely))
         if found:
             return found[0] if len(found) == 1 else []
     return []
