@@ -4,19 +4,14 @@ import json
 
 import pytest
 
-from index.articles.readers import read
 from index.types import Article
 
 NEWS = "The ferry to Arlen will not run on Monday, the port said."
 
 
 @pytest.fixture
-def exported(tmp_path):
-    def read_json(content):
-        (tmp_path / "result.json").write_text(json.dumps(content), encoding="utf-8")
-        return list(read(tmp_path / "result.json"))
-
-    return read_json
+def exported(read_file):
+    return lambda content: list(read_file("result.json", json.dumps(content)))
 
 
 POST = {
