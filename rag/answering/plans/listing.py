@@ -35,7 +35,7 @@ from rag.answering.plans.scope import scope
 from rag.answering.plans.story_versions import newest_versions
 from rag.answering.plans.summary import articles_of
 from rag.answering.plans.topic_articles import Relevant, about
-from rag.answering.plans.topic_fit import of_known_topic
+from rag.answering.plans.topic_fit import of_known_topic, relevant
 from rag.answering.plans.whole_articles import MOST_READ, whole_article, with_texts
 from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
@@ -98,7 +98,8 @@ def _named_people(request: Request, query: Query) -> list[Holder]:
         articles = articles_of(request, of_topic)[:1] or about(request, topic).articles[:1]
     else:
         topic = scope(request, of_topic).topic or (topic if query.intent.kind != "list" else "")
-        articles = about(request, topic).articles if topic else read_articles(request, query)
+        of_it = relevant(request, topic, request.filters) if topic else Relevant()
+        articles = (of_it.articles or about(request, topic).articles) if topic else read_articles(request, query)
     newest = newest_versions(articles)
     return named_people([*newest, *(each for each in articles if each not in newest)])
 
