@@ -33,7 +33,7 @@ class ReasoningFilter:
             if match := _BEGIN.match(self._held):
                 self._is_thinking = self.has_thought = True
                 self._held = self._held[match.end() :]
-        if match := _END.search(self._held):
+        while match := _END.search(self._held):
             if not self._is_thinking:
                 self.has_thought = True
                 shown.append(END)
