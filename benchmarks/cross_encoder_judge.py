@@ -29,8 +29,8 @@ from rag import Rag
 from rag.answering.sentence_ranking import log_odds
 from rag.grounding import cross_encoder_judge
 from rag.grounding.cross_encoder_judge import CrossEncoderJudge, is_beyond, pair
-from rag.grounding.judge import Quoted, drops_qualifier
 from rag.grounding.judge_calibration import ReaderCalibration, claims, fitted, roc_area
+from rag.grounding.judge_types import Quoted, drops_qualifier
 
 _FILE = Path(cross_encoder_judge.__file__).with_name(cross_encoder_judge.FILE)
 _MOST_FALSE = 0.36

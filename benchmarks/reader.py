@@ -23,8 +23,8 @@ from index.text.sentences import sentences
 from rag import Rag
 from rag.evaluate.calibrate_judge import calibrate
 from rag.grounding.answer_judging import is_open
-from rag.grounding.judge import Quoted, drops_qualifier
 from rag.grounding.judge_calibration import ReaderCalibration, claims, roc_area
+from rag.grounding.judge_types import Quoted, drops_qualifier
 from rag.grounding.llm_judge import ANSWER_TOKENS, log_odds, messages, verdict_by
 from rag.grounding.sentence_check import Check
 from rag.llm import LanguageModel

@@ -16,7 +16,7 @@ from unittest import mock
 
 from benchmarks.data import read_lines
 from rag import Answer, Rag
-from rag.answering import understanding
+from rag.answering import query_understanding
 
 _FOLDER = Path(__file__).parent / "labelled_requests"
 _DAY = dt.date(2026, 11, 28)
@@ -37,7 +37,7 @@ def run() -> list[str]:
 
 def _answered() -> Iterator[tuple[dict[str, Any], Answer]]:
     """Yield each label with the answer to its last question, the others being asked before."""
-    with tempfile.TemporaryDirectory() as folder, mock.patch.object(understanding, "today", return_value=_DAY):
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(query_understanding, "today", return_value=_DAY):
         rag = Rag(data=folder, llm="quotes")
         rag.add(_FOLDER / "articles")
         known: dict[tuple[str, ...], Answer] = {}

@@ -143,7 +143,7 @@ def _newsroom():
 @pytest.fixture
 def newsroom(_newsroom, monkeypatch):
     """An index of invented articles in six languages, asked on a day of theirs; with the bundled model."""
-    for module in ("rag.answering.understanding", "rag.answering.plans.scope"):
+    for module in ("rag.answering.query_understanding", "rag.answering.plans.scope"):
         monkeypatch.setattr(f"{module}.today", lambda: TODAY)
     return _newsroom
 

@@ -8,8 +8,8 @@ from rag.answering.intent import Intent
 from rag.answering.pipeline import answer_events
 from rag.answering.plans import make_plan
 from rag.answering.prompt import Templates
+from rag.answering.query_understanding import understand
 from rag.answering.request import Request
-from rag.answering.understanding import understand
 from rag.llm import Choice
 from rag.settings import Settings
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 from index.text.sentences import sentences
 from index.types import Hit, Span
+from rag.answering.citation_mark_normalization import MarkStyles
 from rag.answering.cited_sentences import MARK, is_above_rule, numbers_of, split_marks, without_marks
-from rag.answering.mark_styles import MarkStyles
 from rag.answering.quoting import NumberedQuotes
 from rag.answering.types import Citation, Written
 

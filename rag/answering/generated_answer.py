@@ -8,7 +8,7 @@ from rag import llm
 from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
 from rag.answering.cited_sentences import cited_sentences, numbered_items, without_marks
-from rag.answering.extractive import extractive_answer, refusal
+from rag.answering.extractive_answer import extractive_answer, refusal
 from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
 from rag.answering.repetition import deduplicate, without_repeats
@@ -18,7 +18,7 @@ from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerErro
 from rag.grounding import meta_statements
 from rag.grounding.answer_check import AnswerChecker
 from rag.grounding.answer_judging import with_absent_flagged, with_meaning_read
-from rag.grounding.reader_names import BUNDLED
+from rag.grounding.judge_names import BUNDLED
 from rag.grounding.sentence_check import Checker
 
 _STRONG = 0.8

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from rag.errors import LanguageModelError
-from rag.grounding import reader_names
+from rag.grounding import judge_names
 from rag.locale import Wording, spoken
 from rag.locale.formatting import language_name, period
 
@@ -83,7 +83,7 @@ def verdict_on_all(answer: "Answer", words: Wording) -> tuple["Verdict", str] | 
     if verdict not in ("supported", "unread") or any(each.verdict != verdict for each in answer.sentences):
         return None
     if verdict == "unread" and all(each.reader for each in answer.sentences):
-        return verdict, words("all-unread-read", reader=reader_names.said(answer.receipt.reader, words))
+        return verdict, words("all-unread-read", reader=judge_names.said(answer.receipt.reader, words))
     return verdict, words(f"all-{verdict}")
 
 

@@ -6,19 +6,19 @@ from dataclasses import replace
 from rag import llm
 from rag.answering.answer_types import SOMEBODY, Asked
 from rag.answering.answerability import Assessment
-from rag.answering.extractive import best_quotes, extractive_answer, refusal
+from rag.answering.extractive_answer import best_quotes, extractive_answer, refusal
 from rag.answering.followups.detection import entry_named
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
+from rag.answering.query_understanding import WITHOUT_SEARCH, Query, understand, without_small_talk
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import first_hits
 from rag.answering.retrieval_fallbacks import retrieve_and_assess
 from rag.answering.source_conflicts.updating import bring_up_to_date, update_piece
-from rag.answering.speakers import to_the_point, with_speakers
+from rag.answering.speaker_attribution import to_the_point, with_speakers
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
-from rag.answering.understanding import WITHOUT_SEARCH, Query, understand, without_small_talk
 from rag.llm import LanguageModel
 
 
@@ -78,7 +78,7 @@ def _with_quotes(request: Request, answer: Answer, asked: Asked) -> Answer:
     """Return what a model wrote to its end, with the quotes beneath where it is not all borne out, or tells less."""
     if answer.model == llm.QUOTES or not answer.finished:
         return answer
-    from rag.answering.quotes_beneath import is_doubted, tells_less, with_quotes_beneath  # noqa: PLC0415 - see above
+    from rag.answering.fallback_quotes import is_doubted, tells_less, with_quotes_beneath  # noqa: PLC0415 - see above
 
     needs_quotes = any(map(is_doubted, answer.sentences)) or tells_less(answer, asked, request.index.embedder())
     return with_quotes_beneath(answer) if needs_quotes else answer
@@ -132,10 +132,10 @@ def _written(
 ) -> Generator[Waiting | Prompts | Written, None, Answer]:
     """Yield what a model writes from a plan, and return the answer."""
     if planned.is_by_entry:
-        from rag.answering.planned_entries import write_entries  # noqa: PLC0415 - what quotes need not wait for
+        from rag.answering.llm_plan_entries import write_entries  # noqa: PLC0415 - what quotes need not wait for
 
         return (yield from write_entries(request, model, planned))
-    from rag.answering.planned_answer import write_at_once  # noqa: PLC0415
+    from rag.answering.llm_plan_answer import write_at_once  # noqa: PLC0415
 
     return (yield from write_at_once(request, model, planned))
 
@@ -163,7 +163,7 @@ def _planned_prompt(request: Request, model: LanguageModel, planned: Planned) ->
     """Return the prompt of a plan that is written with one; entries are written with one for every few of them."""
     if planned.is_by_entry:
         return None
-    from rag.answering.planned_answer import preview_at_once  # noqa: PLC0415
+    from rag.answering.llm_plan_answer import preview_at_once  # noqa: PLC0415
 
     return preview_at_once(request, model, planned)
 

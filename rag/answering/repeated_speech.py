@@ -18,9 +18,9 @@ from index.types import Hit, Span
 from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import statements
 from rag.answering.followups.own_words import has_all, own_words
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
-from rag.answering.speakers import is_speech, with_utterances
-from rag.answering.understanding import Query
+from rag.answering.speaker_attribution import is_speech, with_utterances
 
 _PASSAGES = 20
 """Passages in which direct speech is looked for, the nearest ones."""

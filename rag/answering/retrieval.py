@@ -11,11 +11,11 @@ from rag.answering import spelling
 from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.followups.detection import is_followup
 from rag.answering.followups.followup_confidence import StandaloneResult
-from rag.answering.followups.merged_searches import DEEP, fuse
+from rag.answering.followups.score_fusion import DEEP, fuse
 from rag.answering.followups.topic_change import APART, topic_distance
+from rag.answering.query_understanding import Query
 from rag.answering.recency import newer_first
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS
 from rag.answering.answerability import Assessment, assess
 from rag.answering.plans import question_words
-from rag.answering.quote_context import is_answered
+from rag.answering.query_understanding import Query, written_out
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
-from rag.answering.speakers import with_utterances
-from rag.answering.understanding import Query, written_out
+from rag.answering.sentence_windows import is_answered
+from rag.answering.speaker_attribution import with_utterances
 
 _NEAREST = 2
 """Sentences of another report of which one has to have what the best article lacks."""

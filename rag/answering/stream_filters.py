@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from index.text.language import is_in
 from index.text.sentences import sentences
+from rag.answering.citation_mark_normalization import LeadingLabel
 from rag.answering.citation_resolver import CitationResolver
 from rag.answering.cited_sentences import without_marks
-from rag.answering.mark_styles import LeadingLabel
 from rag.answering.repetition import LOOKED_AT, Once, is_looping
 from rag.answering.types import Written
 from rag.llm.reasoning import END

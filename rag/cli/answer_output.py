@@ -40,7 +40,7 @@ from rag.cli.output import (
     print_text,
     terminal_columns,
 )
-from rag.grounding import reader_names
+from rag.grounding import judge_names
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
 from rag.locale.formatting import period, quoted
@@ -176,7 +176,7 @@ def _print_reader(answer: Answer, words: Wording) -> None:
     """Print which model read how many sentences."""
     count = sum(bool(sentence.reader) for sentence in answer.sentences)
     if count:
-        print_text(words("meaning-read", reader=reader_names.said(answer.receipt.reader, words), count=count), DIM)
+        print_text(words("meaning-read", reader=judge_names.said(answer.receipt.reader, words), count=count), DIM)
 
 
 def _print_doubtful(sentence: Sentence, words: Wording) -> None:

@@ -6,8 +6,8 @@ What comes of it, and how that is fitted and kept, is in `rag.grounding.judge_ca
 from collections.abc import Callable
 
 from rag.errors import LanguageModelError
-from rag.grounding.judge import Quoted, drops_qualifier
 from rag.grounding.judge_calibration import Claim, ReaderCalibration, claims, fitted
+from rag.grounding.judge_types import Quoted, drops_qualifier
 from rag.grounding.llm_judge import ANSWER_TOKENS, log_odds, messages
 from rag.llm import LanguageModel
 

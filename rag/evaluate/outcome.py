@@ -6,7 +6,7 @@ from typing import Any
 
 from index.text.language import is_in
 from rag.answering.cited_sentences import without_marks
-from rag.answering.quotes_beneath import written_sentences
+from rag.answering.fallback_quotes import written_sentences
 from rag.answering.types import Answer, Citation, Verdict
 from rag.evaluate.gold import Gold, GoldLevel
 from rag.evaluate.matching import AnswerMatcher, has_answer, is_comparable, overlap

@@ -8,10 +8,10 @@ from index.text.language import is_in
 from index.types import Hit, Span
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Problem, Sentence
-from rag.grounding import reader_names
+from rag.grounding import judge_names
 from rag.grounding.cross_encoder_judge import cross_encoder_judge
-from rag.grounding.judge import Opinion, Quoted, Reading
-from rag.grounding.judges import Judges
+from rag.grounding.judge_chain import Judges
+from rag.grounding.judge_types import Opinion, Quoted, Reading
 from rag.grounding.llm_judge import llm_judge
 from rag.grounding.nearest_reading import are_neutral
 from rag.llm import Choice
@@ -40,7 +40,7 @@ def with_meaning_read(request: Request, answer: Answer) -> Answer:
             sentences[row] = _judged(sentences[row], opinion)
     count = sum(each is not None for each in reading.opinions)
     receipt = replace(
-        answer.receipt, reader=reader_names.AND.join(reading.readers), read=count, unread_for=reading.obstacle
+        answer.receipt, reader=judge_names.AND.join(reading.readers), read=count, unread_for=reading.obstacle
     )
     request.stopwatch.lap("reading")
     return replace(answer, sentences=tuple(sentences), receipt=receipt)

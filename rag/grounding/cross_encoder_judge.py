@@ -14,9 +14,9 @@ from index.embeddings import BundledEmbedder, Embedder
 from index.text.folding import one_line
 from index.text.terms import terms
 from rag.answering.sentence_ranking import log_odds
-from rag.grounding import reader_names
-from rag.grounding.judge import Opinion, Quoted, Reading, drops_qualifier, readable
+from rag.grounding import judge_names
 from rag.grounding.judge_calibration import ReaderCalibration
+from rag.grounding.judge_types import Opinion, Quoted, Reading, drops_qualifier, readable
 from rag.llm.cancellation import Stop
 
 FILE = "cross_encoder_calibration.json"
@@ -64,7 +64,7 @@ class CrossEncoderJudge:
         odds, calibration = log_odds(read.entails), self._calibration
         is_accepted = calibration.accepts(odds, asked.language)
         probability = calibration.probability(odds, asked.language)
-        return Opinion(reader_names.BUNDLED, probability, "supported" if is_accepted else "unread")
+        return Opinion(judge_names.BUNDLED, probability, "supported" if is_accepted else "unread")
 
 
 def cross_encoder_judge(embedder: Embedder) -> CrossEncoderJudge | None:

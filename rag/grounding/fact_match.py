@@ -20,7 +20,7 @@ from index.text.spans import is_within
 from index.text.terms import terms
 from index.types import Article, Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
-from rag.grounding.arithmetic import is_computed, is_computed_year
+from rag.grounding.derived_numbers import is_computed, is_computed_year
 from rag.grounding.lexical_entailment import Comparison, Likeness
 from rag.grounding.wording_tokens import are_forms
 

@@ -17,8 +17,8 @@ from index.text.folding import one_line
 from rag.answering.types import ReadingObstacle, Verdict
 from rag.errors import LanguageModelError
 from rag.grounding import judge_calibration
-from rag.grounding.judge import AT_ONCE, Opinion, Quoted, Reading, drops_qualifier, readable
 from rag.grounding.judge_calibration import ReaderCalibration
+from rag.grounding.judge_types import AT_ONCE, Opinion, Quoted, Reading, drops_qualifier, readable
 from rag.llm import Choice, LanguageModel, queue, reading_speed
 from rag.llm.cancellation import Stop
 from rag.llm.message import Message

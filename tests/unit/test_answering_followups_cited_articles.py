@@ -16,9 +16,9 @@ from rag.answering.followups.cited_articles import followup_of, leaps, stay_sure
 from rag.answering.followups.followup_confidence import StandaloneResult
 from rag.answering.pipeline import answer_events
 from rag.answering.plans.whole_articles import whole_article
+from rag.answering.query_understanding import understand
 from rag.answering.retrieval import Retrieved
 from rag.answering.types import Turn
-from rag.answering.understanding import understand
 
 CONVERSATIONS = [
     json.loads(line)

@@ -7,14 +7,14 @@ import pytest
 from fake_llm import CountingEmbedder, FakeModel, make_hit
 
 from rag.answering import generated_answer
-from rag.answering.extractive import best_quotes
+from rag.answering.extractive_answer import best_quotes
 from rag.answering.generated_answer import Attempt, Generated, ground
 from rag.answering.notices import Notice, failure_notice, said
 from rag.answering.sentence_ranking import Evidence
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError, StoppedAnswerError
-from rag.grounding import reader_names
+from rag.grounding import judge_names
 from rag.grounding.sentence_check import Checker
 from rag.llm import Choice
 
@@ -72,7 +72,7 @@ def test_what_is_borne_out_is_the_answer():
 
 @pytest.mark.parametrize(
     ("reader", "probability", "is_shown"),
-    [("ollama/fake", 0.39, False), ("ollama/fake", 0.41, True), (reader_names.BUNDLED, 0.01, True)],
+    [("ollama/fake", 0.39, False), ("ollama/fake", 0.41, True), (judge_names.BUNDLED, 0.01, True)],
 )
 def test_an_answer_that_a_language_model_takes_for_wrong_gives_way_to_the_quotes(
     monkeypatch, reader, probability, is_shown

@@ -559,7 +559,7 @@ LAST_WEEK = "How many stations of the tram line were opened last week?"
 
 @pytest.fixture
 def today(monkeypatch):
-    for module in ("understanding", "source_conflicts.updating"):
+    for module in ("query_understanding", "source_conflicts.updating"):
         monkeypatch.setattr(f"rag.answering.{module}.today", lambda: date(2026, 11, 25))
 
 

@@ -6,8 +6,8 @@ from newsroom import ARTICLES
 from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.plans.answer_layout import Layout, Row, colon, lead_quote, planned
 from rag.answering.prompt import Templates
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 from rag.locale import around_answers
 from rag.settings import Settings
 

@@ -5,7 +5,7 @@ import pytest
 from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.intent import Intent
 from rag.answering.plans.asked_phrases import asked_phrases
-from rag.answering.understanding import Query
+from rag.answering.query_understanding import Query
 
 
 def phrases(newsroom, question, language, kind="compare", context="", topic=""):

@@ -5,9 +5,9 @@ from fake_llm import FakeModels
 from newsroom import answered, asked, cited
 
 from rag.answering.prompt import Templates
+from rag.answering.query_understanding import understand
 from rag.answering.request import Request
 from rag.answering.types import Turn
-from rag.answering.understanding import understand
 from rag.settings import Settings
 
 

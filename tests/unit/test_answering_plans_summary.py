@@ -5,8 +5,8 @@ from newsroom import answered, asked, asking, cited
 
 from index.types import Article
 from rag.answering.plans.summary import summary_of
+from rag.answering.query_understanding import understand
 from rag.answering.types import Turn
-from rag.answering.understanding import understand
 from rag.locale import wording
 
 
@@ -47,7 +47,7 @@ def test_a_story_of_two_articles_is_told_by_both_the_newest_first(newsroom):
 
 
 def test_without_a_topic_it_is_the_article_that_answered_before(newsroom, monkeypatch):
-    monkeypatch.setattr("rag.answering.understanding._rewritten", lambda _: "")  # no model
+    monkeypatch.setattr("rag.answering.query_understanding._rewritten", lambda _: "")  # no model
     history = (Turn("What does the tunnel cost?", "210", articles=("tunnel.de",), titles=("Der Tunnel",)),)
     assert cited(answered(newsroom, "Summarise this article", "summary", history=history)) == ["tunnel.de"]
 

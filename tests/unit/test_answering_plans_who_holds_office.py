@@ -4,7 +4,7 @@ import pytest
 from newsroom import asked, asking
 
 from rag.answering.plans.who_holds_office import is_asked
-from rag.answering.understanding import understand
+from rag.answering.query_understanding import understand
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from newsroom import asking, cited, conversed
 from index.index import Index
 from index.settings import IndexSettings
 from index.types import Article
+from rag.answering.query_understanding import understand
 from rag.answering.repeated_speech import with_repeated_speech
 from rag.answering.retrieval_fallbacks import retrieve_and_assess
-from rag.answering.understanding import understand
 
 ARTICLES = {
     "lighthouse.en": "Lighthouse keeper retires\n\nKeeper Tom Breck leaves the lighthouse of Orra after 41 years. "

@@ -13,10 +13,10 @@ from index.types import Background, Filters
 from rag.answering import spelling
 from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.prompt import Templates
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
 from rag.answering.retrieval import retrieve, within
 from rag.answering.types import Turn
-from rag.answering.understanding import Query
 from rag.settings import SearchSettings, Settings
 
 TODAY = date(2026, 11, 25)

@@ -8,7 +8,7 @@ from fake_llm import make_hit
 
 from index import embeddings
 from rag.answering.answer_types import Asked
-from rag.answering.extractive import extractive_answer
+from rag.answering.extractive_answer import extractive_answer
 from rag.answering.quoting import cite
 from rag.answering.source_conflicts import updating
 from rag.answering.source_conflicts.updating import bring_up_to_date, update_piece

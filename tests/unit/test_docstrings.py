@@ -8,7 +8,7 @@ import pytest
 from test_import_graph import MODULES, below
 
 OTHER_STYLE = (
-    "index.settings", "index.stores", "rag.answering.answerability", "rag.answering.extractive",
+    "index.settings", "index.stores", "rag.answering.answerability", "rag.answering.extractive_answer",
     "rag.answering.generation", "rag.answering.pipeline", "rag.answering.retrieval",
     "rag.cli", "rag.locale", "rag.page", "rag.settings",
 )  # fmt: skip

@@ -3,8 +3,8 @@ from fake_llm import FakeModel, ReadingModel
 
 from rag.errors import LanguageModelError
 from rag.evaluate.calibrate_judge import calibrate
-from rag.grounding.judge import Quoted, drops_qualifier
 from rag.grounding.judge_calibration import claims
+from rag.grounding.judge_types import Quoted, drops_qualifier
 
 TRUE = {claim.sentence for claim in claims() if claim.is_true}
 READ = [each for each in claims() if not drops_qualifier(Quoted(each.sentence, each.language, (each.quote,)))]

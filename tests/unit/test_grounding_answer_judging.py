@@ -10,7 +10,7 @@ from rag.answering.request import Caller
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer, Problem, Sentence
 from rag.errors import ServerUnreachableError
-from rag.grounding import reader_names
+from rag.grounding import judge_names
 from rag.grounding.answer_judging import is_open, with_absent_flagged, with_meaning_read
 from rag.grounding.judge_calibration import ReaderCalibration, save
 from rag.llm import Choice
@@ -132,20 +132,20 @@ def test_what_the_language_model_leaves_open_is_read_by_the_bundled_network(read
     settled = Sentence("A vet treated the seal.", (1,), "supported")
     answer, _ = read(PARAPHRASED, settled, embedder=Bundled(0.999), odds=0.0, checks__model="ollama/fake")
     assert [each.verdict for each in answer.sentences] == ["supported", "supported"]
-    assert [each.reader for each in answer.sentences] == [reader_names.BUNDLED, ""]
-    assert (answer.receipt.reader, answer.receipt.read) == (reader_names.BUNDLED, 1)
+    assert [each.reader for each in answer.sentences] == [judge_names.BUNDLED, ""]
+    assert (answer.receipt.reader, answer.receipt.read) == (judge_names.BUNDLED, 1)
 
 
 def test_without_a_language_model_the_bundled_network_reads(read):
     answer, _ = read(PARAPHRASED, embedder=Bundled(0.999), checks__model="off")
-    assert answer.sentences[0].reader == reader_names.BUNDLED
+    assert answer.sentences[0].reader == judge_names.BUNDLED
     assert answer.sentences[0].verdict == "supported"
     assert answer.receipt.unread_for == ""
 
 
 def test_a_language_model_that_is_no_better_than_the_bundled_network_is_not_asked(read):
     answer, model = read(PARAPHRASED, embedder=Bundled(0.999), odds=3.0)
-    assert answer.sentences[0].reader == reader_names.BUNDLED
+    assert answer.sentences[0].reader == judge_names.BUNDLED
     assert not model.read
 
 

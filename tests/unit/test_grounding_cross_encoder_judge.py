@@ -6,9 +6,9 @@ from fakes import FakeEmbedder
 from index.cross_encoder import PairReading
 from index.embeddings import BundledEmbedder
 from rag.grounding.cross_encoder_judge import CrossEncoderJudge, calibration, cross_encoder_judge, is_beyond
-from rag.grounding.judge import Quoted, Reading
 from rag.grounding.judge_calibration import ReaderCalibration
-from rag.grounding.reader_names import BUNDLED
+from rag.grounding.judge_names import BUNDLED
+from rag.grounding.judge_types import Quoted, Reading
 from rag.llm.cancellation import Stop
 
 SEAL = Quoted("A vet\ntreated the seal.", "en", ("The seal was treated.", "It is well."), "The seal")

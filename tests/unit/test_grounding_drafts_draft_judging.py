@@ -7,9 +7,9 @@ from rag.errors import ServerUnreachableError
 from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.grounding.drafts.draft import DraftSentence
 from rag.grounding.drafts.draft_judging import DraftReading
-from rag.grounding.judge import AT_ONCE
 from rag.grounding.judge_calibration import ReaderCalibration
-from rag.grounding.judges import Judges
+from rag.grounding.judge_chain import Judges
+from rag.grounding.judge_types import AT_ONCE
 from rag.grounding.llm_judge import LlmJudge
 from rag.settings import load
 

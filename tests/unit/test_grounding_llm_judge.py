@@ -5,8 +5,8 @@ import pytest
 from fake_llm import FakeModel, ReadingModel
 
 from rag.errors import LanguageModelError
-from rag.grounding.judge import AT_ONCE, Quoted, Reading
 from rag.grounding.judge_calibration import ReaderCalibration, save
+from rag.grounding.judge_types import AT_ONCE, Quoted, Reading
 from rag.grounding.llm_judge import LlmJudge, llm_judge, log_odds, messages
 from rag.llm import Choice, reading_speed
 from rag.llm.cancellation import Stop

@@ -143,12 +143,12 @@ PURE = [
     "followups.contextualization",
     "followups.detection",
     "followups.followup_confidence",
-    "followups.merged_searches",
+    "followups.score_fusion",
     "prompt",
-    "extractive",
+    "extractive_answer",
     "sentence_ranking",
 ]
-STEPS = ["understanding", "retrieval", "answerability", "followups.rewriting", "followups.topic_change", *PURE]
+STEPS = ["query_understanding", "retrieval", "answerability", "followups.rewriting", "followups.topic_change", *PURE]
 
 
 @pytest.mark.parametrize("name", PURE)

@@ -20,7 +20,7 @@ TESTED_THROUGH = {
     ),
     "index/articles/telegram.py": ("message_exports",),
     "index/web/importer.py": ("feed_sync", "sitemap_pages", "visit"),
-    "rag/answering/followups/cited_articles.py": ("asked_reasons", "asked_speech", "cited_passages"),
+    "rag/answering/followups/cited_articles.py": ("reason_followups", "speaker_followups", "cited_passages"),
     "rag/answering/pipeline.py": ("retrieval_fallbacks",),
     "rag/cli/__init__.py": ("answer_output", "commands", "demo", "exit_codes"),
     "rag/http_api/app.py": (

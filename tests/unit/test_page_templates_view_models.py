@@ -9,9 +9,9 @@ import pytest
 from page_story import ANSWER, COST, HOSTILE, text_of
 
 from index.types import Article, Hit
+from rag.answering.fallback_quotes import with_quotes_beneath
 from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.notices import Notice, doubt_notices, failure_notice, said
-from rag.answering.quotes_beneath import with_quotes_beneath
 from rag.answering.types import Answer, Exchange, Receipt, Understood
 from rag.errors import (
     Cause,

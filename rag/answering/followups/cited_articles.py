@@ -15,9 +15,6 @@ from index.text.folding import fold_for_index
 from index.types import Background
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import Assessment
-from rag.answering.followups.asked_payers import asks_who_pays, payers
-from rag.answering.followups.asked_reasons import asks_why, likely_reasons, reasons_of
-from rag.answering.followups.asked_speech import asks_what_was_said, said_by, speakers_of
 from rag.answering.followups.cited_passages import (
     ARTICLES,
     BESIDE,
@@ -31,12 +28,15 @@ from rag.answering.followups.cited_passages import (
 )
 from rag.answering.followups.detection import entry_named, without_opening
 from rag.answering.followups.own_words import has_all, own_words
+from rag.answering.followups.payer_followups import asks_who_pays, payers
+from rag.answering.followups.reason_followups import asks_why, likely_reasons, reasons_of
+from rag.answering.followups.speaker_followups import asks_what_was_said, said_by, speakers_of
 from rag.answering.plans import question_words
 from rag.answering.property_words import AGE, NAME, asked_properties, told
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.understanding import Query
 
 _CONFIDENCE = 0.6
 """Probability that such a sentence answers."""

@@ -12,10 +12,10 @@ from rag.answering.answer_types import OF_NUMBERS, Asked
 from rag.answering.extractive_summary import statements
 from rag.answering.followups.detection import without_opening
 from rag.answering.in_article_ranking import KnownArticle
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import Turn
-from rag.answering.understanding import Query
 
 ARTICLES = 3
 """Articles of the answer before that are looked at."""

@@ -1,7 +1,7 @@
 """Contextualization of follow-ups: what to search for, with the questions and titles that one leans on.
 
 A follow-up is searched for twice: as it is asked, and together with what it leans on. Both counts are added, so that a
-question which leaves the topic is not lost either (`merged_searches`).
+question which leaves the topic is not lost either (`score_fusion`).
 """
 
 import re

@@ -10,7 +10,7 @@ from index.text.folding import UNSPACED, UNSPACED_LETTERS, WORD, fold_in_place
 from index.text.stop_words import content_words
 from rag.answering.followups.detection import entry_named, without_leaning
 from rag.answering.plans import question_words
-from rag.answering.plans.question_parts import without_asking
+from rag.answering.plans.question_decomposition import without_asking
 
 _SHORTEST = 3
 """Letters of the shortest last word that counts where no other does, as in `And the bus?`."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from rag.answering.intent import ALIKE, Kind
-from rag.answering.plans.question_parts import question_parts
+from rag.answering.plans.question_decomposition import question_parts
+from rag.answering.query_understanding import Query, understand_intent
 from rag.answering.request import Request
 from rag.answering.types import Answer
-from rag.answering.understanding import Query, understand_intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ Plan = Callable[[Request, Query], Planned | None]
 MODULES: Mapping[Kind, str] = {
     "compare": "compare", "continue": "previous_answer", "count": "count", "headline": "headline", "help": "small_talk",
     "invent": "small_talk", "latest": "latest", "list": "listing", "longer": "previous_answer", "lookup": "lookup",
-    "metadata": "metadata", "multi-part": "compound", "overview": "overview", "shorter": "previous_answer",
+    "metadata": "metadata", "multi-part": "multi_part", "overview": "overview", "shorter": "previous_answer",
     "summary": "summary", "thanks": "small_talk", "timeline": "timeline", "translate": "previous_answer",
 }  # fmt: skip
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
@@ -91,7 +91,7 @@ def _of_kind(request: Request, query: Query) -> Planned | None:
     plan: Plan = import_module(f"rag.answering.plans.{module}").plan
     planned = plan(request, query)
     if planned is None and module in ("listing", "compare") and _has_parts(query):  # where they have no such things
-        plan = import_module("rag.answering.plans.compound").plan
+        plan = import_module("rag.answering.plans.multi_part").plan
         planned = plan(request, query)
     return planned
 
@@ -123,7 +123,7 @@ def _over_time(request: Request, query: Query) -> Planned | None:
     """Return what the reports of a story say at several times; None for a request that asks for no such thing."""
     if query.intent.kind not in _OVER_TIME or query.search.context:
         return None
-    over_time = import_module("rag.answering.plans.over_time")
+    over_time = import_module("rag.answering.plans.change_over_time")
     plan: Plan = over_time.plan
     return plan(request, query) if over_time.is_asked(request, query) else None
 

@@ -10,10 +10,10 @@ from rag import llm
 from rag.answering.notices import Notice, said
 from rag.answering.plans import Planned
 from rag.answering.plans.whole_articles import MOST_READ, lead, whole_article
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood
-from rag.answering.understanding import Query
 from rag.locale import Wording, answer_texts, around_answers
 from rag.locale.formatting import day
 

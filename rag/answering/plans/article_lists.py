@@ -12,7 +12,7 @@ from index.text.folding import one_line
 from index.text.lists import ListBlock, announcement, heading, lists, without_bullet
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import statements
-from rag.answering.plans import figures
+from rag.answering.plans import article_amounts
 from rag.answering.plans.answer_layout import Row, origin
 from rag.answering.plans.whole_articles import whole_article
 from rag.answering.plans.within_article import nearness
@@ -118,7 +118,7 @@ def extreme_items(found: ArticleList, *, is_most: bool, is_money: bool) -> list[
 def _value(article: Article, item: Span, *, is_money: bool) -> float | None:
     """Return the last figure of an item, which is no date; the last amount of money where one is asked for."""
     found = [each for each in Facts(article.text[slice(*item)], article.language).quantities if each.is_certain]
-    kept = [each for each in found if figures.is_money(each) or not is_money]
+    kept = [each for each in found if article_amounts.is_money(each) or not is_money]
     return kept[-1].most if kept else None
 
 

@@ -13,8 +13,8 @@ from rag.answering.answer_types import CERTAIN, AnswerType
 from rag.answering.followups.detection import MARKS
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.plans import question_words
-from rag.answering.plans.question_parts import asks, coordinated, gives_choice
-from rag.answering.understanding import Query
+from rag.answering.plans.question_decomposition import asks, coordinated, gives_choice
+from rag.answering.query_understanding import Query
 
 _MAY_BE: frozenset[Kind] = frozenset((*ALIKE, "lookup", "count", "compare", "multi-part"))
 """Kinds of requests that several phrases are taken for."""

@@ -26,7 +26,7 @@ from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag.answering.answer_types import Asked
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.plans import figures
+from rag.answering.plans import article_amounts
 from rag.answering.plans.event_dates import time_told
 from rag.answering.plans.measures import has_money, measures
 from rag.answering.sentence_ranking import Evidence
@@ -203,7 +203,7 @@ class _Told:
         are_apart = len({article.id for thing in self._things for article in thing.articles}) >= len(self._things)
         if needed != "money" or not (are_apart or self._is_twice):
             return False
-        main = figures.main_amount(choice.hit.article)
+        main = article_amounts.main_amount(choice.hit.article)
         return main is not None and main.span == choice.span
 
     def alike(self, chosen: Sequence[Choice], choice: Choice) -> float:

@@ -14,8 +14,9 @@ from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag.answering import answer_types
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.plans import Planned, count, figures, question_words, statements_by_person
+from rag.answering.plans import Planned, article_amounts, count, question_words, statements_by_person
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, published_on, words_of
+from rag.answering.plans.article_amounts import ArticleFigure
 from rag.answering.plans.comparable import Choice, Needed, Thing, comparable
 from rag.answering.plans.compared_things import (
     asked_now_and_before,
@@ -24,22 +25,21 @@ from rag.answering.plans.compared_things import (
     compared_things,
     without_times,
 )
-from rag.answering.plans.extremes import CLOSE, extreme, ranked_by_amount
-from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.measures import measures
-from rag.answering.plans.question_parts import topic_and_question
+from rag.answering.plans.question_decomposition import topic_and_question
 from rag.answering.plans.report_comparison import compared_reports
 from rag.answering.plans.scope import Scope, scope
 from rag.answering.plans.story_versions import version_groups
+from rag.answering.plans.superlatives import CLOSE, extreme, ranked_by_amount
 from rag.answering.plans.topic_articles import Relevant, about, count_names
 from rag.answering.plans.whole_articles import lead, texts, whole_article
-from rag.answering.quote_context import is_row
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Scored
+from rag.answering.sentence_windows import is_row
 from rag.answering.source_conflicts.same_story import tell_of_the_same
-from rag.answering.understanding import Query
 from rag.locale import Wording
 
 _AS_WELL = 0.6
@@ -156,7 +156,9 @@ def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | 
     columns = (words("column-thing"), words("column-sentence"), words("column-article"))
     above = {_headings(side.hit, side.span, words) for side in sides}
     are_alike = len(above) == 1  # columns of one table, or prose
-    closing = _difference([figures.in_sentence(side.hit, side.span) for side in sides], words) if are_alike else ""
+    closing = (
+        _difference([article_amounts.in_sentence(side.hit, side.span) for side in sides], words) if are_alike else ""
+    )
     layout = Layout(columns, above.pop() if are_alike else "", closing, is_table=True)
     return planned(request, query, rows, layout, coverage=[side.hit.article for side in sides])
 
@@ -175,7 +177,7 @@ def _sides(request: Request, query: Query, things: Sequence[str]) -> list[_Side]
         return [_Side(thing, whole_article(article), span) for thing, article, span in leads if span]
     is_of_costs = question_words.says("money", question, language)
     if are_apart and is_of_costs and not asks_for_more_than_costs(question, things, language):
-        main = {thing: figures.main_amount(found[0]) for thing, found in told.items()}
+        main = {thing: article_amounts.main_amount(found[0]) for thing, found in told.items()}
         if all(main.values()):
             return [_Side(thing, each.hit, each.span) for thing, each in main.items() if each]
     first = next(iter(told.values()))
@@ -217,7 +219,7 @@ def _one_sentence(request: Request, query: Query, sides: Sequence[_Side]) -> Pla
     words, side = words_of(query), sides[0]
     row = Row((), (cite(0, side.hit, side.span),), note=origin(side.hit.article, words))
     columns = (words("column-sentence"), words("column-article"))
-    closing = _apart(figures.in_sentence(side.hit, side.span), words)
+    closing = _apart(article_amounts.in_sentence(side.hit, side.span), words)
     layout = Layout(columns, _headings(side.hit, side.span, words), closing)
     return planned(request, query, [row], layout, coverage=[side.hit.article])
 
@@ -225,7 +227,7 @@ def _one_sentence(request: Request, query: Query, sides: Sequence[_Side]) -> Pla
 def _apart(found: Sequence[ArticleFigure], words: Wording) -> str:
     """Say by how much the first two figures of one sentence differ that have one unit."""
     alike = _with_one_unit(found)
-    amount = figures.difference(*alike[:2], words=words) if len(alike) > 1 else ""
+    amount = article_amounts.difference(*alike[:2], words=words) if len(alike) > 1 else ""
     return words("plan-difference", amount=amount) if amount else ""
 
 
@@ -275,8 +277,8 @@ def _difference(sides: Sequence[Sequence[ArticleFigure]], words: Wording) -> str
         return ""
     if any(each.unit == side[0].unit and each.value != side[0].value for side in sides for each in side):
         return ""  # which of them is the one that is compared?
-    amount = figures.difference(*firsts, words=words)
-    return words("plan-difference", amount=amount) if amount else figures.unconverted(firsts, words)
+    amount = article_amounts.difference(*firsts, words=words)
+    return words("plan-difference", amount=amount) if amount else article_amounts.unconverted(firsts, words)
 
 
 # One story
@@ -310,12 +312,12 @@ def _compares_reports(request: Request, query: Query) -> bool:
 
 def _amounts_by_day(request: Request, query: Query, reports: Sequence[Article]) -> Planned | None:
     """Return the main amount of each report, and by how much the last differs from the first."""
-    found = [figure for report in reports if (figure := figures.main_amount(report))]
+    found = [figure for report in reports if (figure := article_amounts.main_amount(report))]
     if len(found) < 2:  # noqa: PLR2004 - one amount
         return None
     words = words_of(query)
     rows = [Row((published_on(each.article, words), each.words), (cite(0, each.hit, each.span),)) for each in found]
-    amount = figures.difference(found[0], found[-1], words=words)
+    amount = article_amounts.difference(found[0], found[-1], words=words)
     closing = words("plan-difference", amount=amount) if amount else ""
     columns = (words("column-published"), words("column-amount"), words("column-sentence"))
     return planned(request, query, rows, Layout(columns, closing=closing, is_table=True), coverage=reports)
@@ -406,7 +408,7 @@ def _listed(request: Request, query: Query, chosen: Sequence[Choice], story: Seq
 
 def _of_one_unit(entry: Scored) -> list[ArticleFigure]:
     """Return the figures of a sentence whose unit another figure has too; empty for fewer than two."""
-    return _with_one_unit(figures.in_sentence(entry.hit, entry.span))
+    return _with_one_unit(article_amounts.in_sentence(entry.hit, entry.span))
 
 
 def _with_one_unit(found: Sequence[ArticleFigure]) -> list[ArticleFigure]:

@@ -9,7 +9,7 @@ from index.text.time_range import TimeRange
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import question_words
 from rag.answering.plans.event_dates import time_told
-from rag.answering.plans.question_parts import asks, question_parts
+from rag.answering.plans.question_decomposition import asks, question_parts
 from rag.answering.plans.scope import asked_on
 
 _THINGS = 6

@@ -4,7 +4,7 @@ from index.text import numbers
 from index.text.folding import fold_in_place
 from index.text.numbers import Quantity
 from index.types import Article
-from rag.answering.plans import Planned, figures, listing, office_holders, question_words
+from rag.answering.plans import Planned, article_amounts, listing, office_holders, question_words
 from rag.answering.plans.answer_layout import (
     MOST,
     Layout,
@@ -18,8 +18,8 @@ from rag.answering.plans.answer_layout import (
 from rag.answering.plans.scope import Scope, listed, scope
 from rag.answering.plans.topic_fit import relevant
 from rag.answering.plans.whole_articles import with_texts
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 from rag.locale import LANGUAGES, Wording
 from rag.locale.formatting import language_name, period
 
@@ -60,11 +60,11 @@ def _limit(question: str, language: str) -> tuple[Quantity, bool] | None:
 
 def _figures_counted(request: Request, query: Query, limit: Quantity, is_over: bool) -> Planned | None:  # noqa: FBT001
     """Return the number of stories with an amount of money over or under a limit; None where no amount is asked for."""
-    is_money = figures.is_money(limit) or question_words.says("money", query.search.question, query.language)
+    is_money = article_amounts.is_money(limit) or question_words.says("money", query.search.question, query.language)
     if not is_money:
         return None
-    amounts = figures.main_amounts(listing.read_articles(request, query))
-    same = [each for each in amounts if not figures.is_money(limit) or each.unit == limit.unit]
+    amounts = article_amounts.main_amounts(listing.read_articles(request, query))
+    same = [each for each in amounts if not article_amounts.is_money(limit) or each.unit == limit.unit]
     found = [each for each in same if (each.value > limit.most) == is_over and each.value != limit.most]
     opening = words_of(query)("plan-items", count=str(len(found)))
     return listing.listed_amounts(request, query, found, opening)

@@ -10,9 +10,9 @@ from rag.answering.extractive_summary import central_sentences
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned
 from rag.answering.plans.summary import articles_of, summary_of
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
 from rag.answering.types import Sentence
-from rag.answering.understanding import Query
 
 _LONGEST = 140
 """Characters of a headline."""

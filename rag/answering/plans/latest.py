@@ -20,9 +20,9 @@ from rag.answering.plans.story_versions import newest_versions
 from rag.answering.plans.summary import summary_of
 from rag.answering.plans.topic_fit import relevant
 from rag.answering.plans.whole_articles import whole_article, with_texts
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 from rag.locale import Wording
 from rag.locale.formatting import period
 

@@ -12,7 +12,7 @@ from index.text.sentences import paragraphs, sentences
 from index.text.stop_words import content_words
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import own_words
-from rag.answering.plans import Planned, figures, office_holders, question_words
+from rag.answering.plans import Planned, article_amounts, office_holders, question_words
 from rag.answering.plans.answer_layout import (
     MOST,
     Layout,
@@ -25,9 +25,9 @@ from rag.answering.plans.answer_layout import (
     words_of,
 )
 from rag.answering.plans.answer_reading import is_unlikely
+from rag.answering.plans.article_amounts import ArticleFigure
 from rag.answering.plans.article_lists import ArticleList, best_lists, item_rows, opening
 from rag.answering.plans.asked_people import are_asked_for
-from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.people import people as named_people
 from rag.answering.plans.prose_lists import enumerated
@@ -37,13 +37,13 @@ from rag.answering.plans.summary import articles_of
 from rag.answering.plans.topic_articles import Relevant, about
 from rag.answering.plans.topic_fit import of_known_topic, relevant
 from rag.answering.plans.whole_articles import MOST_READ, whole_article, with_texts
-from rag.answering.quote_context import is_row
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import first_hits
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.speakers import is_speech, speaker
-from rag.answering.understanding import Query
+from rag.answering.sentence_windows import is_row
+from rag.answering.speaker_attribution import is_speech, speaker
 from rag.locale import Wording
 
 _CLOSE = 0.06
@@ -84,7 +84,7 @@ def plan(request: Request, query: Query) -> Planned | None:
         return listed_people(request, query, named)
     asks_for_amounts = question_words.says("money", question, query.language) and not _asks_for_others(query)
     if asks_for_amounts and _is_of_all(request, query):
-        return listed_amounts(request, query, figures.main_amounts(read_articles(request, query)))
+        return listed_amounts(request, query, article_amounts.main_amounts(read_articles(request, query)))
     if question_words.says("place", question, query.language) and not _tells_beside_places(query):
         return _listed_leads(request, query)
     return _listed_sentences(request, query, _found(request, query))
@@ -165,7 +165,7 @@ def listed_amounts(request: Request, query: Query, found: Sequence[ArticleFigure
         return None
     words = words_of(query)
     rows = [amount_row(figure, words) for figure in found[:MOST]]
-    closing = [words("plan-unconverted")] if len(figures.currencies(found)) > 1 else []
+    closing = [words("plan-unconverted")] if len(article_amounts.currencies(found)) > 1 else []
     columns = (words("column-amount"), words("column-article"), words("column-sentence"))
     layout = Layout(columns, opening, "\n\n".join([*_rest(len(found), words), *closing, *unread(request, words)]))
     return planned(request, query, rows, layout, coverage=[figure.article for figure in found])

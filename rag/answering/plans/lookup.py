@@ -13,9 +13,9 @@ from rag.answering.plans.answer_layout import MOST, Layout, Row, article_name, p
 from rag.answering.plans.story_versions import newest_versions
 from rag.answering.plans.topic_fit import common_topics
 from rag.answering.plans.whole_articles import lead, whole_article
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 from rag.answering.word_match import has_words, wanted_words
 from rag.locale import Wording
 

@@ -9,7 +9,7 @@ from index.text.numbers import CURRENCIES, Quantity
 from index.text.quantity_kinds import measured
 from index.text.stop_words import content_words
 from index.types import Hit, Span
-from rag.answering.plans import figures, question_words
+from rag.answering.plans import article_amounts, question_words
 from rag.answering.source_conflicts.conflicting_statements import Statement
 
 
@@ -18,7 +18,7 @@ def has_money(hit: Hit, span: Span) -> bool:
     article, text = hit.article, hit.article.text[span.start : span.end]
     found = Facts(text, article.language).quantities
     is_of_costs = bool(found) and question_words.says("money", text, article.language)
-    return is_of_costs or any(figures.is_money(each) for each in found)
+    return is_of_costs or any(article_amounts.is_money(each) for each in found)
 
 
 def measures(hit: Hit, span: Span) -> dict[str, frozenset[float]]:

@@ -11,8 +11,8 @@ from rag.answering.plans.answer_layout import MOST, Layout, Row, lead_quote, pla
 from rag.answering.plans.scope import Scope, listed, scope
 from rag.answering.plans.topic_articles import about
 from rag.answering.plans.whole_articles import with_texts
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 from rag.locale import Wording
 
 _OLDEST = 3

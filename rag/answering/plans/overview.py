@@ -11,7 +11,7 @@ from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import statements
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import MOST, Layout, Row, article_name, planned, published_on, words_of
-from rag.answering.plans.question_parts import coordinated
+from rag.answering.plans.question_decomposition import coordinated
 from rag.answering.plans.question_words import has_articles
 from rag.answering.plans.scope import Scope, listed, scope
 from rag.answering.plans.story_entries import main_facts
@@ -19,9 +19,9 @@ from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.summary import passages, summary_of
 from rag.answering.plans.topic_fit import relevant
 from rag.answering.plans.whole_articles import whole_article, with_texts
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 from rag.locale import Wording
 
 _READ = 4

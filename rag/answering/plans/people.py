@@ -15,7 +15,7 @@ from index.types import Article
 from rag.answering.extractive_summary import beside_speech, statements
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.whole_articles import whole_article
-from rag.answering.speakers import utterances
+from rag.answering.speaker_attribution import utterances
 
 _WHOSE = frozenset(
     (

@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from index.text.sentences import sentences
 from index.types import Article, Hit, Span
-from rag.answering.extractive import extractive_answer
+from rag.answering.extractive_answer import extractive_answer
 from rag.answering.extractive_summary import central_sentences
 from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import Layout, planned, words_of
 from rag.answering.plans.whole_articles import whole_article
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence
 from rag.answering.types import Answer, Citation, Turn
-from rag.answering.understanding import Query
 from rag.locale.answer_texts import NAMES
 
 _MORE = 4

@@ -18,11 +18,11 @@ from rag.answering.plans.measures import measures
 from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.topic_articles import Relevant
 from rag.answering.plans.whole_articles import texts, whole_article
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.source_conflicts.conflicting_statements import Statement
-from rag.answering.understanding import Query
 
 _MOST = 4
 """Reports that are compared at most."""

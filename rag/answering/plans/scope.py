@@ -12,8 +12,8 @@ from index.text.time_range import TimeRange
 from index.types import Article, Filters, Span
 from rag.answering.plans import question_words
 from rag.answering.plans.whole_articles import whole_article, with_text
+from rag.answering.query_understanding import Query, today
 from rag.answering.request import Request
-from rag.answering.understanding import Query, today
 
 _FACETS = 1000
 """Sources and authors that are looked for in a question, the most frequent ones."""

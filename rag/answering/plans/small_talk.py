@@ -6,8 +6,8 @@ from index.text.folding import one_line
 from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, planned, words_of
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 from rag.locale import Wording
 
 _EXAMPLES = 2

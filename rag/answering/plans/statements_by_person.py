@@ -12,12 +12,12 @@ from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, words_of
 from rag.answering.plans.people import people
 from rag.answering.plans.whole_articles import whole_article
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import first_hits
 from rag.answering.sentence_ranking import Evidence
-from rag.answering.speakers import is_speech, names_somebody, utterances
-from rag.answering.understanding import Query
+from rag.answering.speaker_attribution import is_speech, names_somebody, utterances
 
 _ARTICLES = 4
 """Articles in which people are looked for, the nearest ones."""

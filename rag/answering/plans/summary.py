@@ -17,11 +17,11 @@ from rag.answering.plans.scope import listed, scope
 from rag.answering.plans.single_article import single_article
 from rag.answering.plans.story_versions import version_groups
 from rag.answering.plans.whole_articles import whole_article, with_texts
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.source_conflicts.same_story import tell_of_the_same
 from rag.answering.types import Citation
-from rag.answering.understanding import Query
 from rag.locale import Wording
 
 _PASSAGE = 800

@@ -24,9 +24,9 @@ from rag.answering.plans.scope import asked_on, scope
 from rag.answering.plans.story_versions import newest_versions
 from rag.answering.plans.topic_fit import relevant
 from rag.answering.plans.whole_articles import MOST_READ, whole_article, with_texts
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 from rag.locale import Wording
 
 _BULLETS = tuple("-*+•▪●")

@@ -18,9 +18,9 @@ from rag.answering.plans.answer_layout import Layout, Row, planned, words_of
 from rag.answering.plans.listing import read_articles
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.whole_articles import lead
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.understanding import Query
 
 _SURELY = 0.6
 """Probability from which it is asked for somebody."""

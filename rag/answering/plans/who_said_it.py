@@ -10,11 +10,11 @@ from rag.answering.intent import tokens, topic
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, words_of
 from rag.answering.plans.whole_articles import whole_article
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.speakers import utterances
+from rag.answering.speaker_attribution import utterances
 from rag.answering.types import Turn
-from rag.answering.understanding import Query
 from rag.locale import Wording
 
 _SURELY = 0.6

@@ -9,14 +9,14 @@ from index.text.spans import overlap
 from rag import llm
 from rag.answering.answer_age import as_of
 from rag.answering.answer_types import Asked
-from rag.answering.extractive import as_text
+from rag.answering.extractive_answer import as_text
 from rag.answering.intent import Kind
 from rag.answering.plans.answer_reading import behind_title, likelihood
+from rag.answering.query_understanding import today
 from rag.answering.quoting import cite
 from rag.answering.source_conflicts.newer_passages import Newer, find_newer, in_order
 from rag.answering.source_conflicts.replacements import ReplacementCheck
 from rag.answering.types import Answer, Citation, Sentence, Written
-from rag.answering.understanding import today
 from rag.locale import answer_texts, around_answers
 from rag.locale.formatting import quoted
 

@@ -20,15 +20,15 @@ from rag.answering.source_conflicts.corrections import correction_of
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import ACCEPTED, Problem, Verdict
 from rag.errors import StoppedAnswerError
-from rag.grounding import reader_names
+from rag.grounding import judge_names
 from rag.grounding.cross_encoder_judge import cross_encoder_judge
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence, DraftVerdict
-from rag.grounding.drafts.counterclaim import says_otherwise
+from rag.grounding.drafts.contradiction import says_otherwise
 from rag.grounding.drafts.draft import DraftSentence, draft_sentences, validate_draft
 from rag.grounding.drafts.draft_judging import DraftReading
-from rag.grounding.drafts.nearby_sentences import NearbySentences
+from rag.grounding.drafts.nearest_sentences import NearbySentences
 from rag.grounding.fact_match import Support
-from rag.grounding.judges import FindJudge, Judges
+from rag.grounding.judge_chain import FindJudge, Judges
 from rag.grounding.nearest_reading import find_saying
 from rag.grounding.sentence_check import Check, Checker, Entails
 from rag.llm.cancellation import Stop
@@ -114,7 +114,7 @@ class DraftChecker:
             sentences=tuple(checked),
             citations=tuple(quotes.citations),
             timings=stopwatch.total(),
-            reader=reader_names.AND.join(reading.readers),
+            reader=judge_names.AND.join(reading.readers),
             unread_for=reading.obstacle,
         )
 

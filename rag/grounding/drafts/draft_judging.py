@@ -7,7 +7,7 @@ from rag.answering.types import Citation, ReadingObstacle
 from rag.grounding.answer_judging import is_open
 from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.grounding.drafts.draft import DraftSentence
-from rag.grounding.judge import AT_ONCE, Quoted, Reader
+from rag.grounding.judge_types import AT_ONCE, Quoted, Reader
 from rag.llm.cancellation import Stop
 
 

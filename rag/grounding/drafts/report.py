@@ -9,7 +9,7 @@ from index.text.language import detect
 from rag.answering.serialization import citation_json, problems_json
 from rag.answering.types import SIGNS, Citation
 from rag.conversations.citation_export import escaped, markdown_link, web_link
-from rag.grounding import reader_names
+from rag.grounding import judge_names
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 from rag.grounding.verdict_precision import worth_text
 from rag.locale import Wording
@@ -39,7 +39,7 @@ def verdict(sentence: CheckedSentence, words: Wording) -> str:
     name = words(f"verdict-{sentence.verdict}")
     if sentence.verdict != "supported" or not sentence.reader or sentence.probability is None:
         return name
-    who, right = reader_names.said(sentence.reader, words), str(round(100 * sentence.probability))
+    who, right = judge_names.said(sentence.reader, words), str(round(100 * sentence.probability))
     return f"{words('label', title=name)} {words('verdict-read', reader=who, right=right)}"
 
 
@@ -52,7 +52,7 @@ def reasons(sentence: CheckedSentence, words: Wording) -> list[str]:
 def about(sentence: CheckedSentence, words: Wording) -> str:
     """Return what the verdict on a sentence means, who read it, and how often such a sign is right."""
     verdict, reader = sentence.verdict or "", sentence.reader
-    who = {"reader": reader_names.said(reader, words)} if reader else {}
+    who = {"reader": judge_names.said(reader, words)} if reader else {}
     means = words(f"about-{verdict}{'-read' if who else ''}", **who)
     language = detect(sentence.text).language
     worth = worth_text(verdict, language, words, reader=reader, probability=sentence.probability)
@@ -62,7 +62,7 @@ def about(sentence: CheckedSentence, words: Wording) -> str:
 def notes(draft: CheckedDraft, words: Wording) -> list[str]:
     """Return who read the meaning of how many sentences, and why others were not read."""
     count = sum(bool(sentence.reader) for sentence in draft.sentences)
-    read = [words("meaning-read", reader=reader_names.said(draft.reader, words), count=count)] if count else []
+    read = [words("meaning-read", reader=judge_names.said(draft.reader, words), count=count)] if count else []
     if not draft.unread_for:
         return read
     return [*read, f"{words('label', title=words('receipt-unread'))} {words(f'unread-{draft.unread_for}')}"]

@@ -11,9 +11,9 @@ from index.text.folding import one_line
 from index.types import Span
 from rag.answering.answer_blocks import Block, BlockKind, blocks, cells, marker, unescaped
 from rag.answering.cited_sentences import locate_sentences
-from rag.answering.quotes_beneath import has_quotes_beneath
+from rag.answering.fallback_quotes import has_quotes_beneath
 from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Verdict
-from rag.grounding import reader_names
+from rag.grounding import judge_names
 from rag.grounding.verdict_precision import worth_text
 from rag.llm import QUOTES
 from rag.locale import Wording
@@ -52,7 +52,7 @@ class JudgedSentence:
             (f"problem-{each.kind}", {} if each.kind in _WORDLESS else {"words": each.words.rstrip(_STOPS)})
             for each in self.sentence.problems
         ]
-        reader = reader_names.said(self.sentence.reader, words) if self.sentence.reader else ""
+        reader = judge_names.said(self.sentence.reader, words) if self.sentence.reader else ""
         is_open = bool(reader) and self.verdict in ACCEPTED
         about = (f"about-{self.verdict}-read", {"reader": reader}) if is_open else (f"about-{self.verdict}", {})
         said = problems if problems and not is_open else [*problems, about]

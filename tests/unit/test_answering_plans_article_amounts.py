@@ -2,7 +2,7 @@
 
 from newsroom import ARTICLES
 
-from rag.answering.plans.figures import difference, main_amount, main_amounts, money
+from rag.answering.plans.article_amounts import difference, main_amount, main_amounts, money
 from rag.locale import wording
 
 BY_ID = {article.id: article for article in ARTICLES}

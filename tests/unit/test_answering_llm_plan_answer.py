@@ -4,7 +4,7 @@ import pytest
 from fake_llm import FakeModel, FakeModels, ReadingModel
 from newsroom import asked
 
-from rag.answering.planned_answer import write_at_once
+from rag.answering.llm_plan_answer import write_at_once
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.errors import LanguageModelError

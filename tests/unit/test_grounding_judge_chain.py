@@ -1,8 +1,8 @@
 import pytest
 
 from rag.errors import ServerUnreachableError
-from rag.grounding.judge import Opinion, Quoted, Reading
-from rag.grounding.judges import Judges
+from rag.grounding.judge_chain import Judges
+from rag.grounding.judge_types import Opinion, Quoted, Reading
 from rag.llm.cancellation import Stop
 
 SENTENCES = [Quoted(text, "en", ("The quay is open.",)) for text in ("one", "two", "three")]

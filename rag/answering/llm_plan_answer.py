@@ -12,13 +12,13 @@ from index.text.spans import overlap
 from index.types import Background
 from rag import llm
 from rag.answering.answerability import Assessment
+from rag.answering.fallback_quotes import is_doubted
 from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.generated_answer import ground
 from rag.answering.generation import generate, preview
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned
 from rag.answering.prompt import Prompt
-from rag.answering.quotes_beneath import is_doubted
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored

@@ -1,7 +1,7 @@
 """Parts of a question that asks several things: each a question, in the words of the whole. Pure.
 
 A question is cut at its marks, and at commas and conjunctions where what follows asks again: by the words of
-`question_parts.toml`. In a language that is not in it, only at the marks of questions.
+`question_decomposition.toml`. In a language that is not in it, only at the marks of questions.
 """
 
 import re
@@ -168,7 +168,7 @@ def _without_opening(part: str, words: _Words) -> str:
 
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, Any]:
-    return tomllib.loads((files("rag.answering.plans") / "question_parts.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("rag.answering.plans") / "question_decomposition.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=32)

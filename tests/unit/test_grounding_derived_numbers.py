@@ -3,7 +3,7 @@
 import pytest
 
 from index.text.facts import Facts
-from rag.grounding.arithmetic import is_computed, is_computed_year
+from rag.grounding.derived_numbers import is_computed, is_computed_year
 
 
 def computed(claim, *given, words, language="en"):

@@ -4,7 +4,7 @@ from index.types import Article, Span
 from rag.answering.plans.whole_articles import whole_article
 from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.speakers import (
+from rag.answering.speaker_attribution import (
     is_speech,
     names_somebody,
     speaker,

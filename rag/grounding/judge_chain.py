@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rag.errors import LanguageModelError
-from rag.grounding.judge import Judge, Opinion, Quoted, Reading
+from rag.grounding.judge_types import Judge, Opinion, Quoted, Reading
 from rag.llm.cancellation import Stop
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from index.search import Result
 from index.types import Background
-from rag.answering.followups.merged_searches import fuse
+from rag.answering.followups.score_fusion import fuse
 
 
 def result(*hits, background=0.7):

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from fake_llm import FakeModel, FakeModels, make_hit
 from newsroom import asked
-from test_answering_planned_answer import ended
+from test_answering_llm_plan_answer import ended
 
 from index.settings import IndexSettings
-from rag.answering.planned_entries import write_entries
+from rag.answering.llm_plan_entries import write_entries
 from rag.answering.prompt import Templates
 from rag.answering.request import Caller, Request
 from rag.answering.types import Prompts, Written

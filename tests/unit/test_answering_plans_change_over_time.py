@@ -6,8 +6,8 @@ import pytest
 from newsroom import answered, asking, cited
 
 from rag.answering.intent import Intent
-from rag.answering.plans import over_time
-from rag.answering.understanding import understand
+from rag.answering.plans import change_over_time
+from rag.answering.query_understanding import understand
 
 
 def understood(newsroom, question, kind, topic):
@@ -51,9 +51,9 @@ def test_only_the_reports_of_the_times_asked_about_have_a_line(newsroom):
 )
 def test_a_change_or_several_times_are_asked_for(newsroom, question, kind, is_of_time):
     request, query = understood(newsroom, question, kind, "library")
-    assert over_time.is_asked(request, query) is is_of_time
+    assert change_over_time.is_asked(request, query) is is_of_time
 
 
 def test_a_thing_of_one_report_has_no_such_plan(newsroom):
     request, query = understood(newsroom, "How has the fare of the buses changed?", "why", "fare of the buses")
-    assert over_time.plan(request, query) is None
+    assert change_over_time.plan(request, query) is None

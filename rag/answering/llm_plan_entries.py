@@ -11,12 +11,12 @@ from index.text.language import is_in
 from index.types import Hit, Span
 from rag import llm
 from rag.answering.answer_blocks import marker
+from rag.answering.fallback_quotes import is_doubted
+from rag.answering.llm_plan_answer import has_the_figures, write
 from rag.answering.notices import Notice
 from rag.answering.passage_selection import shortened
-from rag.answering.planned_answer import has_the_figures, write
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Numbering, colon
-from rag.answering.quotes_beneath import is_doubted
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Entry, Prompts, Receipt, Sentence, Waiting, Written
 from rag.llm import LanguageModel, reading_speed

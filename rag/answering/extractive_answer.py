@@ -11,10 +11,10 @@ from index.verbatim import normalize_quote
 from rag import llm
 from rag.answering.answer_types import Asked
 from rag.answering.notices import Notice, said
-from rag.answering.quote_context import is_answered, is_row, quoted
 from rag.answering.quoting import cite
 from rag.answering.repetition import key
 from rag.answering.sentence_ranking import Scored
+from rag.answering.sentence_windows import is_answered, is_row, quoted
 from rag.answering.types import Answer, Citation, Sentence
 from rag.locale import answer_texts
 

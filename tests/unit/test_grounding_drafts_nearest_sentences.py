@@ -4,7 +4,7 @@ import pytest
 from fake_llm import make_hit
 
 from index import embeddings
-from rag.grounding.drafts.nearby_sentences import NearbySentences
+from rag.grounding.drafts.nearest_sentences import NearbySentences
 
 TEXT = (
     "Martha Ives has run the lighthouse museum of Quayside since 2019. "

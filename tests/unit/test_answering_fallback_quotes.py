@@ -8,7 +8,7 @@ from fake_llm import CountingEmbedder, make_hit
 from rag.answering import reasons
 from rag.answering.answer_types import Asked
 from rag.answering.cited_sentences import locate_sentences
-from rag.answering.quotes_beneath import (
+from rag.answering.fallback_quotes import (
     has_quotes_beneath,
     is_doubted,
     tells_less,

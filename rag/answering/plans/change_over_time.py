@@ -17,10 +17,10 @@ from rag.answering.plans.comparable import Choice, Needed, Thing, comparable
 from rag.answering.plans.question_words import Words
 from rag.answering.plans.scope import asked_on
 from rag.answering.plans.topic_articles import about
+from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.source_conflicts.other_reports import are_of_one_story, other_reports
-from rag.answering.understanding import Query
 
 _SEVERAL = 2
 """Times that are asked about, and reports that tell of them, at least."""

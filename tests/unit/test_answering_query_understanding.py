@@ -7,11 +7,11 @@ import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels
 from newsroom import asking, conversed
 
-from rag.answering import understanding
+from rag.answering import query_understanding
 from rag.answering.prompt import Templates
+from rag.answering.query_understanding import today, understand, written_out
 from rag.answering.request import Request
 from rag.answering.types import Turn
-from rag.answering.understanding import today, understand, written_out
 from rag.settings import Settings
 
 HISTORY = [Turn("When does the tram of Montreval open?", "In May.", titles=("A tram",))]
@@ -19,7 +19,7 @@ HISTORY = [Turn("When does the tram of Montreval open?", "In May.", titles=("A t
 
 @pytest.fixture(autouse=True)
 def november(monkeypatch):
-    monkeypatch.setattr(understanding, "today", lambda: dt.date(2026, 11, 25))
+    monkeypatch.setattr(query_understanding, "today", lambda: dt.date(2026, 11, 25))
 
 
 class Index(FakeIndex):

@@ -9,7 +9,7 @@ from index.text.name_index import NameIndex
 from index.types import Article, Hit, Span
 from rag.answering.answer_types import CERTAIN, AnswerType, Asked
 from rag.answering.answerability import assess
-from rag.answering.extractive import best_quotes
+from rag.answering.extractive_answer import best_quotes
 from rag.answering.followups.cited_articles import followup_of, stay
 from rag.answering.followups.contextualization import SearchQuery, context
 from rag.answering.followups.own_words import has_all, own_words
@@ -19,17 +19,17 @@ from rag.answering.plans.answer_layout import Layout, Row, planned, words_of
 from rag.answering.plans.asked_phrases import asked_phrases
 from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
-from rag.answering.plans.question_parts import question_parts
+from rag.answering.plans.question_decomposition import question_parts
 from rag.answering.plans.whole_articles import whole_article, with_before
-from rag.answering.quote_context import is_answered
+from rag.answering.query_understanding import Query, understand_intent
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
+from rag.answering.sentence_windows import is_answered
 from rag.answering.source_conflicts.other_reports import other_reports
 from rag.answering.source_conflicts.updating import bring_up_to_date
 from rag.answering.types import Citation, Turn
-from rag.answering.understanding import Query, understand_intent
 from rag.locale import answer_texts, around_answers
 from rag.locale.formatting import as_question
 

@@ -5,7 +5,7 @@ from fake_llm import make_hit
 
 from index.types import Span
 from rag.answering.answer_types import Asked
-from rag.answering.extractive import as_text, best_quotes
+from rag.answering.extractive_answer import as_text, best_quotes
 from rag.answering.sentence_ranking import Scored
 from rag.answering.types import Sentence
 

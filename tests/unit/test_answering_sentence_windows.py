@@ -4,8 +4,8 @@ from fake_llm import make_hit
 from index.text.lines import is_prose
 from index.types import Span
 from rag.answering.answer_types import Asked
-from rag.answering.quote_context import is_answered, quoted, widened
 from rag.answering.sentence_ranking import Scored
+from rag.answering.sentence_windows import is_answered, quoted, widened
 
 NOTHING = Asked("bakery", "en", {"other": 1.0})
 PRICE = Asked("How much does it cost?", "en", {"price": 0.9})

@@ -2,7 +2,13 @@
 
 import pytest
 
-from rag.answering.plans.question_parts import asks, coordinated, gives_choice, question_parts, topic_and_question
+from rag.answering.plans.question_decomposition import (
+    asks,
+    coordinated,
+    gives_choice,
+    question_parts,
+    topic_and_question,
+)
 
 
 @pytest.mark.parametrize(

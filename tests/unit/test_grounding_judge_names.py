@@ -1,6 +1,6 @@
 import pytest
 
-from rag.grounding.reader_names import AND, BUNDLED, said
+from rag.grounding.judge_names import AND, BUNDLED, said
 from rag.locale import LANGUAGES, wording
 
 

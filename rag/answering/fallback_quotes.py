@@ -9,7 +9,7 @@ from index.text.facts import Facts
 from index.text.sentences import sentences
 from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, Asked
-from rag.answering.extractive import as_text
+from rag.answering.extractive_answer import as_text
 from rag.answering.types import ACCEPTED, Answer, Citation, Sentence
 from rag.locale import spoken
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.types import Hit
-from rag.answering.plans import Planned, figures, question_words
+from rag.answering.plans import Planned, article_amounts, question_words
 from rag.answering.plans.answer_layout import Layout, planned, words_of
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
 from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
 from rag.answering.plans.scope import scope
 from rag.answering.plans.topic_articles import Relevant, about
+from rag.answering.query_understanding import Query
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.understanding import Query
 
 CLOSE = 0.05
 """How far behind the best sentence one with a comparable figure may be."""
@@ -30,14 +30,14 @@ def extreme(request: Request, query: Query) -> Planned | None:
         return of_list
     if not question_words.says("money", question, language):
         return None
-    found = figures.main_amounts(read_articles(request, query))
+    found = article_amounts.main_amounts(read_articles(request, query))
     if not found:
         return None
     words = words_of(query)
     shown = found[:_TOP] if is_most else found[::-1][:_TOP]
     opening = words("plan-greatest" if is_most else "plan-least", count=str(len(found)))
     columns = (words("column-amount"), words("column-article"), words("column-sentence"))
-    layout = Layout(columns, words("label", title=opening), figures.unconverted(shown, words))
+    layout = Layout(columns, words("label", title=opening), article_amounts.unconverted(shown, words))
     rows = [amount_row(figure, words) for figure in shown]
     return planned(request, query, rows, layout, coverage=[figure.article for figure in found])
 
@@ -73,6 +73,8 @@ def ranked_by_amount(
 
 def _amounts(entry: Scored, *, is_of_main: bool) -> float:
     """Return 1 for a sentence with an amount of money, and a little more for the main amount of its article."""
-    amounts = [each for each in figures.in_sentence(entry.hit, entry.span) if figures.is_money(each.quantity)]
-    main = figures.main_amount(entry.hit.article)
+    amounts = [
+        each for each in article_amounts.in_sentence(entry.hit, entry.span) if article_amounts.is_money(each.quantity)
+    ]
+    main = article_amounts.main_amount(entry.hit.article)
     return bool(amounts) + (is_of_main and main is not None and main.span == entry.span)

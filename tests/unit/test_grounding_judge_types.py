@@ -1,6 +1,6 @@
 import pytest
 
-from rag.grounding.judge import Opinion, Quoted, Reading, drops_qualifier
+from rag.grounding.judge_types import Opinion, Quoted, Reading, drops_qualifier
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 
 from index.text.facts import Facts
 from rag.answering.types import Problem
-from rag.grounding.drafts.counterclaim import says_otherwise
+from rag.grounding.drafts.contradiction import says_otherwise
 
 
 def otherwise(claim, support, *problems, language="en", foreign="", similarity=0.9, around=""):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answering.mark_styles import LeadingLabel, MarkStyles
+from rag.answering.citation_mark_normalization import LeadingLabel, MarkStyles
 
 MARKS = [
     ("It is on Thursday 【1†source】.", "It is on Thursday [1]."),

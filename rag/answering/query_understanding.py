@@ -193,7 +193,7 @@ def _intent_of(request: Request, question: str) -> Intent:
 def _asks_for_one_date(question: str, language: str, embedder: Embedder) -> bool:
     """Tell whether a question asks for a date, and for nothing else, as `When was what decided?` does."""
     from rag.answering import answer_types  # noqa: PLC0415 - what few requests need
-    from rag.answering.plans.question_parts import count_asking  # noqa: PLC0415 - see above
+    from rag.answering.plans.question_decomposition import count_asking  # noqa: PLC0415 - see above
 
     is_of_date = answer_types.known(question, embedder).get("date", 0.0) >= _OF_A_DATE
     return is_of_date and count_asking(question, language) == 1
