@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from index.text.sentences import MARKDOWN_HEADING, is_ended, is_item, sentences, trimmed
+from index.text.sentences import MARKDOWN_HEADING, is_ended, is_item, is_question, sentences, trimmed
 from index.types import Span
 
 LineKind = Literal["prose", "heading", "byline", "dateline", "caption", "row", "file", "marks"]
@@ -185,7 +185,18 @@ def _kind(text: str, span: Span) -> LineKind:
         return "heading"
     if _is_open(line, _LONGEST_BYLINE) and (_is_alone(text, span) or _is_in_head(text, span)):
         return _by_its_place(text, span, line)
-    return "prose"
+    return "heading" if _asks_over_a_byline(text, span, line) else "prose"
+
+
+def _asks_over_a_byline(text: str, span: Span, line: str) -> bool:
+    """Tell whether a line is the headline of a text that asks something, with a byline below it."""
+    if text[: span.start].strip() or not _is_asked(line):
+        return False
+    return BYLINE.match(_following(text, span).strip()) is not None
+
+
+def _is_asked(line: str) -> bool:
+    return is_question(line) and len(line) <= _LONGEST_HEADING and len(sentences(line)) == 1
 
 
 def _marked(line: str) -> LineKind | None:
@@ -316,7 +327,8 @@ def _head_from(text: str, start: int) -> int:
     for line in text[start : start + _LOOKED_AT].split("\n"):
         if not line.strip():
             return start + _length(found)
-        if len(found) == _HEAD_LINES or not _is_open(line.strip(), _LONGEST_BYLINE) or is_item(line):
+        is_open = _is_open(line.strip(), _LONGEST_BYLINE) or (not found and _is_asked(line.strip()))
+        if len(found) == _HEAD_LINES or not is_open or is_item(line):
             break
         found.append(line)
     rest = text[start + _length(found) : start + _length(found) + _LOOKED_AT]

@@ -1,9 +1,10 @@
 from datetime import date
 
 import pytest
-from newsroom import TODAY
+from newsroom import TODAY, asking
 
-from rag.answering.plans.scope import named_day
+from rag.answering.plans.scope import named_day, scope
+from rag.answering.query_understanding import understand
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,18 @@ def test_a_day_is_the_latest_of_its_name(question, language, day):
 @pytest.mark.parametrize("question", ["What is new?", "What happens on 31 December 2030?", "What happened in March?"])
 def test_a_question_may_name_no_past_day(question):
     assert named_day(question, "en", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("Was gibt es Neues im Tannauer Boten?", ("Tannauer Bote",)),
+        ("Was steht im tannauer boten?", ("Tannauer Bote",)),
+        ("Was meldet der Tannauer Bote?", ("Tannauer Bote",)),
+        ("Was tut der tannauer Bootsverein?", ()),
+        ("What is on the harrows posts?", ()),
+    ],
+)
+def test_a_source_is_found_in_every_form_of_its_name(newsroom, question, sources):
+    request = asking(newsroom, question)
+    assert scope(request, understand(request)).filters.sources == sources

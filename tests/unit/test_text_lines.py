@@ -1,6 +1,6 @@
 import pytest
 
-from index.text.lines import dateline, is_prose, kind, prose
+from index.text.lines import dateline, is_prose, kind, lines, prose
 from index.text.sentences import sentences
 from index.types import Span
 
@@ -86,6 +86,25 @@ def test_a_byline_and_a_day_below_a_headline_and_a_blank_line_are_no_prose(mark)
     said = [text[start:end] for start, end in sentences(text) if is_prose(text, Span(start, end))]
     assert said
     assert not any("Finch" in each or "Post" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("headline", "byline"),
+    [
+        ("Who owns the harbour?", "By Nora Finch, Larkmouth Post, 3 March 2026"),
+        ("Wem gehört der Hafen?", "Von Jana Roth"),
+        ("¿De quién es el puerto?", "Por Lucía de la Peña, 3 de marzo de 2026"),
+    ],
+)
+def test_a_headline_may_ask_something_over_a_byline(headline, byline):
+    text = f"{headline}\n{byline}\n\n{BODY}"
+    kinds = [line.kind for line in lines(text, Span(0, len(text)))]
+    assert kinds[:3] == ["heading", "byline", "prose"]
+
+
+def test_a_question_over_prose_is_prose():
+    text = f"Who owns the harbour?\n{BODY}"
+    assert next(line.kind for line in lines(text, Span(0, len(text)))) == "prose"
 
 
 @pytest.mark.parametrize(

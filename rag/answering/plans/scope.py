@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from index.text import dates, names
 from index.text.dates import Moment
-from index.text.folding import UNSPACED, WORD, fold
+from index.text.folding import UNSPACED, WORD, fold, fold_in_place
 from index.text.time_range import TimeRange
 from index.types import Article, Filters, Span
 from rag.answering.plans import question_words
@@ -21,6 +21,10 @@ _READ = 20
 """Articles of a source that are read to tell whether a part of its name is a word of theirs."""
 _SHORTEST = 3
 """Letters of the shortest part of a name that stands for all of it."""
+_STEM, _CHANGED, _ENDING = 4, 2, 3
+"""Letters of the shortest word of a name that has forms, those at its end that change, and those they change into."""
+_UNCHANGED = frozenset(("en",))
+"""Languages in which names have one form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def _latest_day(moment: Moment, day: dt.date) -> dt.date | None:
 def _named_facets(request: Request, question: str, name: str, topic: _Topic) -> tuple[str, ...]:
     """Return the sources or authors that stand in a question, by their whole name or a part that is no other word."""
     values = [value for value, _ in request.index.store.facets(_FACETS).get(name, [])]
-    found = [(value, words) for value in values if (words := _named_in(question, value))]
+    found = [(value, words) for value in values if (words := _named_in(question, value, request.language))]
     if not found:
         found = list(_partly_named(request, question, name, values))
     for value, words in found:
@@ -132,20 +136,35 @@ def _named_facets(request: Request, question: str, name: str, topic: _Topic) -> 
     return tuple(value for value, _ in found)
 
 
-def _named_in(question: str, value: str) -> str:
+def _named_in(question: str, value: str, language: str) -> str:
     """Return the words of a question that are a name, whose first word may be missing if it is as short as an article.
 
     The Skerrow Times is found in `from Skerrow Times`.
     """
     words = value.split()
     names_ = [value, " ".join(words[1:])] if len(words) > 2 and len(words[0]) <= _SHORTEST else [value]  # noqa: PLR2004
-    return next((name for name in names_ if _stands_in(name, question)), "")
+    return next(filter(None, (_as_written(name, question, language) for name in names_)), "")
 
 
-def _stands_in(name: str, question: str) -> bool:
+def _as_written(name: str, question: str, language: str) -> str:
+    """Return the words of a question that are a name, in a form of each long one of several; "" for none.
+
+    The Steinbrucker Bote is found in `aus dem Steinbrucker Boten`.
+    """
     if UNSPACED.search(name):
-        return fold(name) in fold(question)
-    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(question)) is not None
+        return name if fold(name) in fold(question) else ""
+    words = [fold(word) for word in name.split()]
+    has_forms = len(words) > 1 and language not in _UNCHANGED
+    pattern = r"\s+".join(map(_form if has_forms else re.escape, words))
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", fold_in_place(question))
+    return question[found.start() : found.end()] if found else ""
+
+
+def _form(word: str) -> str:
+    """Return a pattern of the forms of a folded word, which differ in at most the last letters."""
+    if len(word) < _STEM or word[-1].isdigit():
+        return re.escape(word)
+    return rf"{re.escape(word[: max(_STEM - 1, len(word) - _CHANGED)])}\w{{0,{_ENDING}}}"
 
 
 def _partly_named(request: Request, question: str, name: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
