@@ -29,6 +29,10 @@ _READ = 5
 """Sentences that are read together with the question."""
 _READ_ALL = 8
 """Sentences of which each is read: one of them answers 94 of 99 follow-ups that the articles cited before answer."""
+_READ_TOLD = 8
+"""Further sentences that are read as they have a word of the question."""
+_STEM = 4
+"""Letters by which the forms of a word are known."""
 _FITS = 10.0
 """Weight of how well a sentence fits beside the log odds that it answers: the first answers 79 of those; 78 without."""
 _AMONG = 2
@@ -51,11 +55,15 @@ class KnownArticle:
         return self._evidence.read(question, self._fitting(question, about, language), count=_READ)
 
     def likeliest(self, question: str, about: str, language: str) -> Scored | None:
-        """Return the sentence that answers most probably, of the best few, each read together with the question alone.
+        """Return the sentence that answers most probably, each read together with the question alone.
 
-        With the question before, each reads as an answer to that. None with another model.
+        They are the best few, and others with a word of the question: in `And the bike?` little else fits. With the
+        question before, each reads as an answer to that. None with another model.
         """
-        read = self._evidence.answering(question, self._fitting(question, about, language)[:_READ_ALL])
+        fitting = self._fitting(question, about, language)
+        stems = _stems(question)
+        told = [each for each in fitting[_READ_ALL:] if stems & _stems(each.text)]
+        read = self._evidence.answering(question, [*fitting[:_READ_ALL], *told[:_READ_TOLD]])
         return max(read, key=lambda each: log_odds(each.answers or 0.0) + _FITS * each.score, default=None)
 
     def _fitting(self, question: str, about: str, language: str) -> list[Scored]:
@@ -63,6 +71,7 @@ class KnownArticle:
         own = self._evidence.ranked(question, language, is_whole=not about)
         joined = self._evidence.ranked(f"{question} ({about})", language, is_whole=True) if about else own
         whole = {_place(each): each.score for each in joined}
+        own = [each for each in own if _place(each) in whole]  # without rows for another amount that `about` names
         shares = self._shares(own, self._evidence.asked(question, language))
         found = [
             replace(each, score=_OWN * each.score + (1 - _OWN) * whole[_place(each)] + _KIND * share)
@@ -121,6 +130,11 @@ def _is_new(name: names.Name, text: str, asked: Asked) -> bool:
 
 def _names(entry: Scored) -> tuple[names.Name, ...]:
     return names.read(entry.text, entry.hit.article.language)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return the beginnings of a text's long words, by which words of one family are told."""
+    return frozenset(term[:_STEM] for term in terms(text) if len(term) >= _STEM)
 
 
 def _place(entry: Scored) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from index.types import Hit, Span
 
 _FEWEST = 2
 """Rows with a range that make a table of ranges."""
+_KILOGRAMS_PER_TONNE = 1000.0
 _BETWEEN = re.compile(r"\W*\w{0,3}\W*")
 """What stands between the ends of a range: a dash, or a word such as `to`."""
 _BEYOND = re.compile(r"\W*(?:and|und|et|y|e|и)\b", re.IGNORECASE)
@@ -32,7 +33,7 @@ _MOST = re.compile(
 """Cells with one number, folded, that say the least and the most, beyond what bounds a number in any text."""
 
 
-class _Entry(Protocol):
+class Entry(Protocol):
     """A sentence or row."""
 
     @property
@@ -42,7 +43,7 @@ class _Entry(Protocol):
     def span(self) -> Span: ...
 
 
-_Any = TypeVar("_Any", bound=_Entry)
+_Any = TypeVar("_Any", bound=Entry)
 
 
 class _Range(NamedTuple):
@@ -57,19 +58,38 @@ class _Range(NamedTuple):
 def without_other_ranges(question: Facts, ranked: Sequence[_Any]) -> list[_Any]:
     """Return entries in their order, without the rows whose range does not hold what the question names.
 
-    They stay where no row of the table has it, and where the question names no amount, several or a bound.
+    They stay where no row of the table has it, and where the question names no amount, or several.
     """
+    left_out = {row for row, holds in _holding(question, ranked).items() if not holds}
+    return [each for row, each in enumerate(ranked) if row not in left_out]
+
+
+def of_the_range(question: Facts, ranked: Sequence[_Any]) -> list[_Any]:
+    """Return the rows whose range holds what the question names; none where no other row's leaves it out."""
+    return [ranked[row] for row, holds in _holding(question, ranked).items() if holds]
+
+
+def _holding(question: Facts, ranked: Sequence[_Any]) -> dict[int, bool]:
+    """Return whether its range holds what a question names for each row of a table that has such rows and others."""
     amounts = [each for each in question.quantities if each.is_certain]
     ranges = _ranges(ranked) if amounts else {}
-    left_out: set[int] = set()
-    for article in {ranked[row].hit.article.id for row in ranges}:
+    found: dict[int, bool] = {}
+    for article in dict.fromkeys(ranked[row].hit.article.id for row in ranges):
         own = {row: each for row, each in ranges.items() if ranked[row].hit.article.id == article}
         asked = [each for each in amounts if any(_is_of(each, told, question) for told in own.values())]
-        if len(own) < _FEWEST or len(asked) != 1 or bound(question.text, asked[0]):
+        if len(own) < _FEWEST or len(asked) != 1:
             continue
-        other = {row for row, each in own.items() if not each.least <= asked[0].most <= each.most}
-        left_out |= other if len(other) < len(own) else set()
-    return [each for row, each in enumerate(ranked) if row not in left_out]
+        way = bound(question.text, asked[0])
+        holds = {row: _holds(each, asked[0].most * _scale(asked[0]), way) for row, each in own.items()}
+        found |= holds if any(holds.values()) else {}
+    return found
+
+
+def _holds(told: _Range, amount: float, way: str) -> bool:
+    """Tell whether a range holds an amount, or some that are over or under it where `way` is "least" or "most"."""
+    if way == "least":
+        return told.most > amount
+    return told.least < amount if way == "most" else told.least <= amount <= told.most
 
 
 def _is_of(quantity: Quantity, told: "_Range", question: Facts) -> bool:
@@ -78,7 +98,7 @@ def _is_of(quantity: Quantity, told: "_Range", question: Facts) -> bool:
     A range that says nothing of what it counts may be of ages.
     """
     if quantity.unit or told.unit:
-        return quantity.unit == told.unit
+        return _unit(quantity) == told.unit
     behind = quantity.following
     is_age = not behind or unit_at(question.text[quantity.end :], question.language) == "year"
     is_same = bool(behind) and (behind[:1] == told.counted[:1] if UNSPACED.match(behind) else behind == told.counted)
@@ -104,7 +124,18 @@ def _range(row: str, language: str) -> _Range | None:
     last = cell.quantities[-1]
     is_of_years = unit_at(cell.text[last.end :], language) == "year"
     counted = "" if _BEYOND.match(cell.text, last.end) else last.following
-    return _Range(*ends, last.unit, counted, is_of_years)
+    least, most = (end * _scale(last) for end in ends)
+    return _Range(least, most, _unit(last), counted, is_of_years)
+
+
+def _scale(quantity: Quantity) -> float:
+    """Return what a quantity's number is multiplied by for the unit in which it is compared."""
+    return _KILOGRAMS_PER_TONNE if quantity.unit == "t" else 1.0
+
+
+def _unit(quantity: Quantity) -> str:
+    """Return the unit in which a quantity is compared: kilograms for tonnes."""
+    return "kg" if quantity.unit == "t" else quantity.unit
 
 
 def _ends(cell: Facts) -> tuple[float, float] | None:

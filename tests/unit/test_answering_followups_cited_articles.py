@@ -69,6 +69,38 @@ def test_a_follow_up_is_answered_by_the_sentence_that_reads_as_its_answer_though
     assert "antes de Navidad" in after.text
 
 
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory):
+    text = (
+        "Das Nachtschiff von Altwarder nach Skarhamn fährt ab März wieder. Ein Liegesessel kostet 35 Euro, eine Koje "
+        "60, eine Kabine für zwei 148, mit Frühstück.\n\n"
+        "| Länge des Autos | Preis |\n| --- | --- |\n| bis 4 m | 70 Euro |\n| 4 bis 5 m | 85 Euro |\n"
+        "| über 5 m | 120 Euro |\n\n"
+        "Kinder unter sechs Jahren fahren gratis. Das Restaurant schließt um Mitternacht. Die Reederei Nordsteg hat "
+        "das Schiff für 11 Millionen Euro gekauft. Es legt um 20 Uhr ab. In der ersten Woche wurden 900 "
+        "Karten verkauft. Lotse Hinnerk Vogt fährt seit 1998 auf der Strecke. Der Hafenrat beriet drei Jahre.\n\n"
+        "Fahrräder kosten 12 Euro, doch es gibt nur acht Plätze. Bürgermeisterin Tilda Brodersen nennt das Schiff zu "
+        "laut."
+    )
+    with contextlib.closing(Index(IndexSettings(data=tmp_path_factory.mktemp("ferry")))) as index:
+        index.add([Article(id="nachtschiff.de", title="Nachtschiff fährt wieder", text=text, language="de")])
+        yield index
+
+
+@pytest.mark.parametrize(
+    ("before", "followup", "told"),
+    [
+        ("Was kostet ein Liegesessel auf dem Nachtschiff?", "und das Rad?", "12 Euro"),
+        ("Was kostet ein Liegesessel auf dem Nachtschiff?", "und Fahrrad", "12 Euro"),
+        ("Was kostet die Überfahrt für ein Auto von 4,5 m?", "und über 5 m?", "120 Euro"),
+        ("Wer fährt seit 1998 auf der Strecke?", "und die Bürgermeisterin, was sagt sie?", "zu laut"),
+    ],
+)
+def test_a_few_words_are_answered_from_anywhere_in_the_article_before(ferry, before, followup, told):
+    *_, after = conversed(ferry, before, followup)
+    assert told in after.text
+
+
 def test_a_question_that_does_not_lean_stays_only_where_a_sentence_surely_answers(newsroom):
     before = conversed(newsroom, "When will bus drivers in Brackley strike?")[0].turn()
     for question, stays in (("How many drivers are there?", True), ("How many beds are there?", False)):

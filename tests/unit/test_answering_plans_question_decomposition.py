@@ -108,6 +108,13 @@ def test_the_topics_of_a_topic(language, topic, topics):
 
 
 @pytest.mark.parametrize(
+    ("topic", "language"), [("Preis für ein Auto mit 4,5 m Länge", "de"), ("boats of 12,000 tonnes", "en")]
+)
+def test_the_comma_of_a_number_divides_nothing(topic, language):
+    assert coordinated(topic, language) == [topic]
+
+
+@pytest.mark.parametrize(
     ("request_", "language", "topic", "question"),
     [
         (
@@ -152,6 +159,7 @@ def test_a_request_asks_by_a_word_or_gives_a_choice(question, language, has_word
         ("Bad: wer leitet es, wann öffnet es, Eintritt", "de", ["Bad: wer leitet es", "wann öffnet es", "Eintritt"]),
         ("who runs it, when is it open, how big is it", "en", ["who runs it", "when is it open", "how big is it"]),
         ("Museum: who runs it, the city or the state?", "en", ["Museum: who runs it, the city or the state"]),
+        ("Auto: was kostet 4,5 m, ab wann", "de", ["Auto: was kostet 4,5 m", "ab wann"]),
     ],
 )
 def test_commas_alone_divide_what_is_asked_behind_a_topic_and_more_than_two_questions(question, language, parts):

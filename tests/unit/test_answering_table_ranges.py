@@ -31,7 +31,7 @@ def kept(question, rows, language="en"):
     [
         ("permit for a car of 1700 kg", WEIGHTS, ["1,600 to 2,000 kg"]),
         ("permit for a car of 900 kg", WEIGHTS, ["under 1,200 kg"]),
-        ("permit for a car of 2.3 t", WEIGHTS, ALL_WEIGHTS),
+        ("permit for a car of 2.3 t", WEIGHTS, ["over 2,000 kg"]),
         ("What does a car of 1,600 kg cost?", WEIGHTS, ["1,200 to 1,600 kg", "1,600 to 2,000 kg"]),
         ("price for a child of 7", AGES, ["6–11"]),
         ("price for a woman of 40", AGES, ["18+"]),
@@ -41,6 +41,9 @@ def kept(question, rows, language="en"):
         ("what are the top 9 dishes", AGES, ALL_AGES),
         ("how much is a permit for 2 heavy cars", WEIGHTS, ALL_WEIGHTS),
         ("permit for a car heavier than 1,000 kg", WEIGHTS, ALL_WEIGHTS),
+        ("and over 2 tonnes", WEIGHTS, ["over 2,000 kg"]),
+        ("permits under 1,200 kg", WEIGHTS, ["under 1,200 kg"]),
+        ("permits under 1,500 kg", WEIGHTS, ["under 1,200 kg", "1,200 to 1,600 kg"]),
         ("permit for cars between 1000 kg and 1700 kg", WEIGHTS, ALL_WEIGHTS),
         ("what does a child pay", AGES, ALL_AGES),
     ],

@@ -15,6 +15,7 @@ from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.query_understanding import Query
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.table_ranges import Entry
 from rag.answering.types import Turn
 
 ARTICLES = 3
@@ -138,10 +139,11 @@ def cited_articles(request: Request, turn: Turn) -> list[Article]:
 
 
 def statements_and_items(article: Article) -> Iterator[Span]:
-    """Yield what an article says, sentence by sentence, and item by item where it has a list."""
-    items = {block.span: block.items for block in lists(article.text, article.language)}
-    for span in statements(article):
-        yield from items.get(span, (span,))
+    """Yield what an article says in its order: sentence by sentence, and item by item where it has a list or table."""
+    blocks = [*lists(article.text, article.language)]
+    items = {block.span: block.items for block in blocks}
+    said = [each for span in statements(article) for each in items.get(span, (span,))]
+    yield from sorted({*said, *(row for block in blocks if block.is_table for row in block.items)})
 
 
 def passages(articles: Sequence[Article], order: Mapping[str, Sequence[Span]]) -> Iterator[Hit]:
@@ -162,7 +164,7 @@ def cited_places(article: Article, turn: Turn) -> list[Span]:
     return [Span(start, end) for id_, start, end in turn.places if id_ == article.id]
 
 
-def was_cited(entry: Scored, turn: Turn) -> bool:
+def was_cited(entry: Entry, turn: Turn) -> bool:
     """Tell whether a turn cites a sentence, or a part of it."""
     cited = cited_places(entry.hit.article, turn)
     return any(entry.span.start < span.end and span.start < entry.span.end for span in cited)

@@ -14,7 +14,8 @@ from typing import Any
 
 from index.text.folding import fold_in_place, folded_patterns
 
-_COMMAS = r"[,;،؛，、；]"
+_COMMAS = r"[,;،؛，、；](?!(?<=\d,)\d)"
+"""Commas and semicolons, but for those within a number."""
 _TOPIC = re.compile(r"[^:：]*[:：](?=\D)\s*")
 """What a request is about, in front of its questions: `Night buses: from when and at what price?`."""
 _QUESTION = re.compile(r"[?？؟;](?=\s|$)|[?？؟]")
