@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from fake_llm import make_hit
 from newsroom import ARTICLES
 
+from index.types import Span
 from rag.answering.answer_types import Asked
 from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans.whole_articles import whole_article
@@ -55,3 +57,13 @@ def test_where_one_of_several_kinds_of_numbers_is_asked_for_either_of_them_is_en
     kinds = (0.32, 0.37, 0.0)
     price, share, neither = (replace(each, has_kind=kind) for each, kind in zip(ranked, kinds, strict=False))
     assert article.having([price, share, neither], asked) == [price, share]
+
+
+def test_an_amount_in_what_a_question_is_about_leaves_the_rows_for_its_own(newsroom):
+    rows = ("| Length | Price |", "| up to 4 m | £70 |", "| 4 to 5 m | £85 |", "| over 5 m | £120 |")
+    text = "The ferry sails again.\n\n" + "\n".join((rows[0], "| --- | --- |", *rows[1:]))
+    spans = [Span(text.index(row), text.index(row) + len(row)) for row in rows]
+    hit = replace(make_hit(text), sentences=tuple(spans))
+    article = KnownArticle(Evidence(newsroom.embedder(), (hit,)), newsroom.embedder())
+    found = article.ranked("And the price?", "What does a car of 6 m cost?", "en")
+    assert {each.text for each in found} <= set(rows)
