@@ -109,3 +109,32 @@ def test_in_its_own_article_only_the_correction_itself_speaks_of_what_was_said_b
 )
 def test_what_stands_behind_a_word_for_not_was_wrong(before, language, is_wrong):
     assert is_replaced(before, language) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "place"),
+    [
+        ("The hall has 420 seats.", "The hall has 380 seats and not 420.", "The hall has 380 seats and not 420."),
+        (
+            "The hall has 420 seats.",
+            "The seats of the hall were counted again. There are 380, not 420.",
+            "The seats of the hall were counted again. There are 380, not 420.",
+        ),
+        ("Die Halle kostet 3,4 Millionen Euro.", "Die Halle kostet nicht 3,4, sondern 3,1 Millionen Euro.", ""),
+        (
+            "Die Halle kostet 3,4 Millionen Euro.",
+            "Die Halle kostet nicht 3,4 Millionen Euro, sondern 3,1 Millionen Euro.",
+            "Die Halle kostet nicht 3,4 Millionen Euro, sondern 3,1 Millionen Euro.",
+        ),
+        (
+            "La salle ouvre le 4 mai.",
+            "La salle ouvre le 11 mai et non le 4 mai.",
+            "La salle ouvre le 11 mai et non le 4 mai.",
+        ),
+        ("The hall has 420 seats.", "The hall does not have 420 seats.", ""),
+        ("The hall has 420 seats.", "The hall has 380 seats, 420 with the gallery.", ""),
+        ("The hall has 420 seats.", "The strike lasted 380 days and not 420.", ""),
+    ],
+)
+def test_a_figure_or_date_that_stands_for_one_that_is_denied_corrects_it(said, text, place):
+    assert (corrected(statement(said), text) or "") == place

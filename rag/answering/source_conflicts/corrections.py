@@ -12,6 +12,8 @@ from rag.answering.source_conflicts.conflicting_statements import Statement, nam
 _SAME = 0.5
 """Share of a sentence's telling words that a correction of it repeats."""
 _FEWEST = 2
+_NEAR = 16
+"""Characters before a figure among which what denies it stands."""
 _EARLIER = re.compile(r"versi|fassung|верси|edicion|surum|εκδοση|نسخ|版|버전|संस्करण|wersj")
 _INSTEAD = re.compile(
     r"\b(?:not|instead|rather|and non|non|pas|no|sino|nicht|sondern|statt|не|degil)\b|而|لا |ではなく"
@@ -38,7 +40,42 @@ def correction_of(cited: Statement, hit: Hit) -> Span | None:
             continue
         if _repeats(cited, Statement(hit, text)):
             return span
+    return None if is_own else _denial_of_figure(cited, hit)
+
+
+def _denial_of_figure(cited: Statement, hit: Hit) -> Span | None:
+    """Return the place where a passage has another figure or date in the stead of one that a sentence says.
+
+    As in `It is £3.1 million and not £3.4 million`, with the sentence before it where that says what it is about.
+    """
+    text = hit.article.text
+    for row, span in enumerate(hit.sentences):
+        if not _denies(cited, Statement(hit, text[span.start : span.end])):
+            continue
+        before = hit.sentences[row - 1].start if row else span.start
+        for start in (span.start, before):
+            if cited.words & Statement(hit, text[start : span.end]).words:
+                return Span(start, span.end)
     return None
+
+
+def _denies(cited: Statement, newer: Statement) -> bool:
+    """Tell whether a sentence denies a figure or date of another one, and has one of its kind that this lacks."""
+    said, given = cited.facts, newer.facts
+    units = {each.unit for each in newer.figures if said.has_number(each) and _is_denied(newer, each.start)}
+    others = (each for each in newer.figures if not said.has_number(each))
+    if any(each.unit in units and not _is_denied(newer, each.start) for each in others):
+        return True
+    denied = [each for each in given.moments if said.has_date(each) and _is_denied(newer, each.start)]
+    return bool(denied) and any(
+        not said.has_date(each) and each.precision == denied[0].precision and not _is_denied(newer, each.start)
+        for each in given.moments
+    )
+
+
+def _is_denied(statement: Statement, start: int) -> bool:
+    """Tell whether a word right before a place of a sentence says that what stands there is wrong."""
+    return is_replaced(statement.text[max(start - _NEAR, 0) : start], statement.hit.article.language)
 
 
 def is_correction(text: str, language: str) -> bool:
