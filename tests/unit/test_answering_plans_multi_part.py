@@ -39,6 +39,13 @@ def test_each_question_is_answered_from_the_article_of_the_whole(newsroom, quest
     assert all(each in answer.text for each in found)
 
 
+def test_the_parts_are_asked_of_the_article_on_the_topic_in_front_of_them_be_it_in_another_language(newsroom):
+    question = "Brücke: wie lang ist sie, was hat sie gekostet, wann war Baubeginn?"
+    answer = answered(newsroom, question, "multi-part")
+    assert set(cited(answer)) == {"daqiao.zh"}
+    assert "4.6公里" in answer.text
+
+
 def test_what_the_articles_leave_open_is_said(newsroom):
     question = "How long is the tunnel at Tannau, and who won the chess tournament of Reykjavik?"
     lines = answered(newsroom, question, "multi-part").text.split("\n")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from index.text import names
 from index.text.facts import Facts
 from index.text.name_index import NameIndex
+from index.text.stop_words import content_words
 from index.types import Article, Hit, Span
 from rag.answering.answer_types import CERTAIN, AnswerType, Asked
 from rag.answering.answerability import assess
@@ -19,7 +20,8 @@ from rag.answering.plans.answer_layout import Layout, Row, planned, words_of
 from rag.answering.plans.asked_phrases import asked_phrases
 from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
-from rag.answering.plans.question_decomposition import question_parts
+from rag.answering.plans.question_decomposition import question_parts, topic_and_question
+from rag.answering.plans.single_article import single_article
 from rag.answering.plans.whole_articles import whole_article, with_before
 from rag.answering.query_understanding import Query, understand_intent
 from rag.answering.quoting import cite
@@ -118,6 +120,7 @@ def _answered(request: Request, query: Query, questions: Sequence[str], about: s
         whole = assess(first, found)
         if not whole.is_answerable:
             return []
+    found = _of_its_topic(request, query, found)
     subject = found.result.hits[:1]
     history = list(request.history)
     parts: list[_Part] = []
@@ -145,6 +148,24 @@ def _answered(request: Request, query: Query, questions: Sequence[str], about: s
         parts.append(_Part(question, numbered, found.result.hits if quotes else ()))
         history.append(_turn(question, quotes))
     return parts
+
+
+def _of_its_topic(request: Request, query: Query, found: Retrieved) -> Retrieved:
+    """Return what was found with the article first that is about the topic in front of the questions, if they have one.
+
+    As in `Medicine drones: how far do they fly, and who pays?`, which as a whole is near to much else: where the
+    nearest article has no word of the topic, the one that a request for it would mean is taken.
+    """
+    topic, _ = topic_and_question(query.search.question, query.language)
+    nearest = next((f"{hit.article.title}\n{hit.article.text}" for hit in found.result.hits), "")
+    is_told = not topic or bool(content_words(topic) & content_words(nearest))
+    meant = [] if is_told else single_article(request, topic, request.filters)
+    if not meant:
+        return found
+    hits = found.result.hits
+    own = [hit for hit in hits if hit.article.id == meant[0].id] or [whole_article(meant[0])]
+    ordered = (*own, *(hit for hit in hits if hit.article.id != meant[0].id))
+    return replace(found, result=replace(found.result, hits=ordered))
 
 
 def _of_any(part: Request, searched: Retrieved) -> list[Scored]:
