@@ -288,6 +288,10 @@ draft-legend = How well the articles support the draft
 draft-for = The articles say
 draft-against = The articles say otherwise
 draft-against-too = Another article says otherwise
+draft-disputed = { $count ->
+    [one] On one sentence the articles disagree.
+   *[other] On { $count } sentences the articles disagree.
+}
 draft-nearest = Nearest to it in the articles
 draft-no-claims = No sentence of this text claims anything that could be checked.
 verdict-contradicted = Contradicted

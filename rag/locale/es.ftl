@@ -294,6 +294,10 @@ draft-legend = En qué medida los artículos confirman el texto
 draft-for = Los artículos dicen
 draft-against = Los artículos dicen otra cosa
 draft-against-too = Otro artículo dice otra cosa
+draft-disputed = { $count ->
+    [one] En una frase los artículos se contradicen.
+   *[other] En { $count } frases los artículos se contradicen.
+}
 draft-nearest = Lo más cercano en los artículos
 draft-no-claims = Ninguna frase de este texto afirma algo que se pueda comprobar.
 verdict-contradicted = Contradicha

@@ -266,6 +266,7 @@ draft-legend = 文章对稿件的支持程度
 draft-for = 文章写道
 draft-against = 文章的说法不同
 draft-against-too = 另一篇文章的说法不同
+draft-disputed = 有 { $count } 句话，各篇文章说法不一。
 draft-nearest = 文章中最接近的内容
 draft-no-claims = 这段文字中没有可以核对的陈述。
 verdict-contradicted = 与文章不符
