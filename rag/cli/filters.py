@@ -3,8 +3,7 @@
 import argparse
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.errors import SettingsError
 from index.text.folding import fold_for_index
@@ -89,7 +88,8 @@ def unknown_values(filters: "Filters", rag: "Rag") -> Iterator[str]:
 
     for name, field in FACETS.items():
         for value in getattr(filters, field):
-            if not rag.browse(Listing(filters=replace(Filters(), **{field: (value,)}), most=1)).total:
+            wanted: dict[str, Any] = {field: (value,)}
+            if not rag.browse(Listing(filters=Filters(**wanted), most=1)).total:
                 known = [each for each, _ in rag.facets()[field]]
                 yield f"No article has the {name} {value!r}{_meant(value, known)}."
     for id_ in filters.without:
