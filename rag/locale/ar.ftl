@@ -421,7 +421,7 @@ questions-before = { $count ->
 
 article = المقالة
 nothing-open = تظهر المقالة هنا
-nothing-open-hint = اختر رقمًا أو اقتباسًا في إجابة لقراءته في موضعه.
+nothing-open-hint = اختر رقمًا أو اقتباسًا لقراءته في موضعه.
 gone = لم تعد هذه المقالة هنا
 close-article = إغلاق المقالة
 find-in-article = البحث في المقالة

@@ -364,7 +364,7 @@ questions-before = { $count ->
 
 article = Artikel
 nothing-open = Hier erscheint der Artikel
-nothing-open-hint = Wählen Sie eine Nummer oder ein Zitat in einer Antwort, um es an seiner Stelle zu lesen.
+nothing-open-hint = Wählen Sie eine Nummer oder ein Zitat, um es an seiner Stelle zu lesen.
 gone = Dieser Artikel ist nicht mehr hier
 close-article = Artikel schließen
 find-in-article = Im Artikel suchen

@@ -391,7 +391,7 @@ questions-before = { $count ->
 
 article = Artículo
 nothing-open = El artículo aparece aquí
-nothing-open-hint = Elija un número o una cita de una respuesta para leerla en su lugar.
+nothing-open-hint = Elija un número o una cita para leerla en su lugar.
 gone = Este artículo ya no está aquí
 close-article = Cerrar el artículo
 find-in-article = Buscar en el artículo

@@ -391,7 +391,7 @@ questions-before = { $count ->
 
 article = Article
 nothing-open = L’article s’affiche ici
-nothing-open-hint = Choisissez un numéro ou une citation d’une réponse pour la lire à sa place.
+nothing-open-hint = Choisissez un numéro ou une citation pour la lire à sa place.
 gone = Cet article n’est plus ici
 close-article = Fermer l’article
 find-in-article = Chercher dans l’article

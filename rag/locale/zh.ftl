@@ -333,7 +333,7 @@ questions-before = 前面还有 { $count } 个问题
 
 article = 文章
 nothing-open = 文章将显示在这里
-nothing-open-hint = 点击回答中的编号或引文，即可在原文处阅读。
+nothing-open-hint = 点击编号或引文，即可在原文处阅读。
 gone = 这篇文章已不在这里
 close-article = 关闭文章
 find-in-article = 在文章中查找
