@@ -228,12 +228,13 @@ def _agency(text: str) -> tuple[str, str]:
 def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date: str, where: str) -> None:
     """Use a document's creation day as its day of publication, unless its text begins with a date.
 
-    Who wrote it is who its byline says, rather than who made the file.
+    Who wrote it and for which paper is what its byline says, rather than the properties of the file.
     """
     text = _from_heading(text)
     header = head(text)
-    if said := header.fields.get("author"):
-        fields["author"], provenance["author"] = said, header.provenance["author"]
+    for name in ("author", "source"):
+        if said := header.fields.get(name):
+            fields[name], provenance[name] = said, header.provenance[name]
     language = str(fields.get("language") or "") or detect(text).language
     if found := dateline(text, language):
         fields["published"], provenance["published"] = found.published, _dateline(found, language)

@@ -166,7 +166,7 @@ def read(text: str, language: str) -> list[Moment]:
         for moment in reader(plain, language if reader is _written_in_digits else bare):
             if not any(overlap(other, moment) for other in found):
                 found.append(moment)
-    found = [replace(moment, words=text[moment.start : moment.end].strip()) for moment in found]
+    found = [replace(moment, words=text[moment.start : moment.end].strip().rstrip(".")) for moment in found]
     return sorted(found, key=lambda moment: moment.start)
 
 

@@ -20,6 +20,9 @@ _ASKING = frozenset("لماذا بالنسبه بخصوص بشان اليها م
 _LONG = 5
 """Letters of a word that tells."""
 _CLOSE = 0.8
+_SPELLED_ALIKE = 0.6
+"""Share of letters that two spellings of a name in one script have in common: `Moskau` and `Moscou` .67, `Shakespeare`
+and `Schekspir` .6; `Volterra` and `Bluewater`, whose consonants sound alike, .47."""
 _FEW = 3
 
 
@@ -82,8 +85,13 @@ class NameIndex:
         return frozenset(found)
 
     @cached_property
-    def _skeletons(self) -> frozenset[str]:
-        return frozenset(filter(None, map(skeleton, self._capitals)))
+    def _skeletons(self) -> dict[str, list[str]]:
+        """Skeletons of words that may be names → these words."""
+        found: dict[str, list[str]] = {}
+        for word in self._capitals:
+            found.setdefault(skeleton(word), []).append(word)
+        found.pop("", None)
+        return found
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -129,7 +137,8 @@ class NameIndex:
         mine = skeleton(word)
         is_foreign = any(char.isascii() != word[0].isascii() for char in self._first_letters)
         if not is_foreign:
-            return len(mine) >= _FEW and mine in self._skeletons
+            same = self._skeletons.get(mine, ()) if len(mine) >= _FEW else ()
+            return any(_share(word, other) >= _SPELLED_ALIKE for other in same)
         if any(_alike(mine, other) for other in self._skeletons if by_few_sounds or len(other) > _FEW):
             return True
         spelled = _one_i(word)
@@ -154,7 +163,12 @@ def _alike(mine: str, other: str) -> bool:
         return mine == other and len(mine) > 1
     if abs(len(mine) - len(other)) > 2:  # noqa: PLR2004
         return False
-    return SequenceMatcher(None, mine, other, autojunk=False).ratio() >= _CLOSE
+    return _share(mine, other) >= _CLOSE
+
+
+def _share(mine: str, other: str) -> float:
+    """Return the share of letters that two words have in common, in the same order."""
+    return SequenceMatcher(None, mine, other, autojunk=False).ratio()
 
 
 def _parts(token: str) -> list[str]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from index.near_duplicates import is_variant
 from index.text.facts import Facts
+from index.text.sentences import is_item
 from index.text.spans import overlap
 from index.verbatim import normalize_quote
 from rag import llm
@@ -227,11 +228,22 @@ def as_text(sentences: Sequence[Sentence]) -> str:
 
 
 def _sentences(quotes: Sequence[Citation]) -> tuple[Sentence, ...]:
-    """Return the quotes, each once: where several articles have the same words, it cites all of them."""
+    """Return the quotes, each once, of a list each item: where several articles have the same words, all are cited."""
     same: dict[str, list[Citation]] = {}
     for quote in quotes:
         same.setdefault(key(quote.quote), []).append(quote)
     return tuple(
-        Sentence(" ".join(each[0].quote.split()), tuple(quote.number for quote in each), "supported")
+        Sentence(line, tuple(quote.number for quote in each), "supported")
         for each in same.values()
+        for line in _lines(each[0].quote)
     )
+
+
+def _lines(quote: str) -> list[str]:
+    """Return a quote without line breaks; of a list, the line above it and its items, one by one."""
+    found: list[list[str]] = []
+    for line in quote.splitlines():
+        if not found or is_item(line):
+            found.append([])
+        found[-1] += line.split()
+    return [" ".join(words) for words in found]

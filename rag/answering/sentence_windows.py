@@ -11,7 +11,7 @@ from index.text.facts import Facts
 from index.text.folding import width
 from index.text.lines import kind, lines
 from index.text.lists import headings, table_of
-from index.text.sentences import is_item, is_question
+from index.text.sentences import is_ended, is_item, is_question
 from index.text.spans import overlap, together
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
@@ -56,11 +56,13 @@ def _rows(entry: Scored, asked: Asked) -> Iterable[Span]:
 def widened(entry: Scored, ranked: Sequence[Scored], asked: Asked) -> Span:
     """Return a sentence that is no row with what belongs to it: its list, its speaker, or the better of its neighbours.
 
-    A sentence that has the number, date or name that is asked for stands alone; so does every one with an embedding
-    model by which the kind of a question is not known, as what a neighbour is worth was not measured with any.
+    A sentence that has the number, date or name that is asked for stands alone, as an item of a list too; so does every
+    one with an embedding model by which the kind of a question is not known, as what a neighbour is worth was not
+    measured with any.
     """
     hit, text = entry.hit, entry.hit.article.text
-    if found := _list(hit, entry.span):
+    is_whole = is_ended(entry.text) and is_answered(entry, asked)
+    if not is_whole and (found := _list(hit, entry.span)):
         return found
     near = _Neighbours(entry, ranked)
     if speaker := _speaker(near):

@@ -24,7 +24,7 @@ def check(options: Namespace) -> int:
     from rag.grounding.drafts import report  # noqa: PLC0415 - no other command needs it
 
     with open_rag(options) as rag:
-        draft = rag.check(_given(options.draft), filters=filters.from_options(options))
+        draft = rag.check(_given(options.draft), filters=filters.chosen(options, rag))
     words = spoken(draft.language)
     if options.json:
         output.print_json(report.as_json(draft, draft.language))

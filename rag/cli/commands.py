@@ -51,7 +51,7 @@ def ask(options: Namespace) -> int:
         question = _question(options)
         if options.show_prompt:
             return _show_prompt(rag, question, options)
-        asked = {**_filter_arguments(options), **({"kind": options.kind} if options.kind else {})}
+        asked = {**_filter_arguments(options, rag), **({"kind": options.kind} if options.kind else {})}
         if options.json:
             answer = rag.ask(question, top=options.top, **asked)
             output.print_json(answer_json(answer))
@@ -65,7 +65,7 @@ def ask(options: Namespace) -> int:
 
 
 def _show_prompt(rag: Rag, question: str, options: Namespace) -> int:
-    prompt = rag.prompt(question, top=options.top, **_filter_arguments(options))
+    prompt = rag.prompt(question, top=options.top, **_filter_arguments(options, rag))
     if prompt is None:
         choice = rag.language_model()
         if choice.model is None:
@@ -82,12 +82,12 @@ def _show_prompt(rag: Rag, question: str, options: Namespace) -> int:
 
 def search(options: Namespace) -> int:
     with open_rag(options) as rag:
-        hits = rag.search(_question(options), options.top, filters=filters.from_options(options))
+        hits = rag.search(_question(options), options.top, filters=filters.chosen(options, rag))
     if options.json:
         output.print_json([hit_json(hit) for hit in hits])
         return DONE
     if not hits:
-        output.print_note("No articles match the filters; `rag list` shows all articles.")
+        _note_no_match()
     columns = max(min(output.terminal_columns(), _WIDEST) - 4, _NARROWEST)
     shown = {hit.article.id for hit in hits}
     for rank, hit in enumerate(hits, start=1):
@@ -106,7 +106,7 @@ def chat(options: Namespace) -> int:
     with open_rag(options) as rag:
         answer_output.check_model(rag)
         rag.articles()  # says now rather than at the first question that there is no index
-        return Chat(rag, options.top, has_receipts=options.receipt, **_filter_arguments(options)).run()
+        return Chat(rag, options.top, has_receipts=options.receipt, **_filter_arguments(options, rag)).run()
 
 
 def evaluate(options: Namespace) -> int:
@@ -115,10 +115,10 @@ def evaluate(options: Namespace) -> int:
     with open_rag(options) as rag:
         answer_output.check_model(rag)
         if options.make:
-            return evaluation.make(rag, options, filters.from_options(options))
+            return evaluation.make(rag, options, filters.chosen(options, rag))
         if options.calibrate:
             return evaluation.calibrate(rag, options)
-        return evaluation.run(rag, options, **_filter_arguments(options))
+        return evaluation.run(rag, options, **_filter_arguments(options, rag))
 
 
 def models(options: Namespace) -> int:
@@ -140,7 +140,9 @@ def models(options: Namespace) -> int:
 
 def list_(options: Namespace) -> int:
     with open_rag(options) as rag:
-        articles = rag.articles(filters=filters.from_options(options))
+        articles = rag.articles(filters=filters.chosen(options, rag))
+    if not articles and not options.json:
+        _note_no_match()
     articles.sort(
         key=lambda article: str(getattr(article, options.sort)).casefold(), reverse=options.sort == "published"
     )
@@ -227,9 +229,13 @@ def serve(options: Namespace) -> int:
     return DONE
 
 
-def _filter_arguments(options: Namespace) -> dict[str, Any]:
+def _note_no_match() -> None:
+    output.print_note("No articles match the filters; `rag list` shows all articles.")
+
+
+def _filter_arguments(options: Namespace, rag: Rag) -> dict[str, Any]:
     """Return the filters as keyword arguments of `Rag`."""
-    return {"filters": filters.from_options(options), "any_date": options.any_date}
+    return {"filters": filters.chosen(options, rag), "any_date": options.any_date}
 
 
 def _question(options: Namespace) -> str:

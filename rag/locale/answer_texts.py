@@ -5,6 +5,7 @@ from datetime import date
 
 from index.text.word_tables import word_table
 from rag.locale import DATE_LOCALES
+from rag.locale.formatting import written
 
 NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
@@ -70,10 +71,8 @@ def newer(language: str, kind: str, day: str, before: str) -> str:
 
 
 def _dated(what: str, language: str, day: str, before: str = "") -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - 50 ms, and few answers need it
-
     known = language if what in word_table("rag.locale", "answer_texts").get(language, {}) else "en"
     locale = DATE_LOCALES.get(known, known)
     days = {"date": day, "before": before}
-    spelled = {name: format_date(date.fromisoformat(each), "long", locale) for name, each in days.items() if each}
+    spelled = {name: written(date.fromisoformat(each), locale, "long") for name, each in days.items() if each}
     return _said(what, known).format_map({"before": "", **spelled})

@@ -321,6 +321,12 @@ draft-legend = مدى تأييد المقالات للمسودة
 draft-for = تقول المقالات
 draft-against = تقول المقالات غير ذلك
 draft-against-too = تقول مقالة أخرى غير ذلك
+draft-disputed = { $count ->
+    [one] تختلف المقالات فيما بينها في جملة واحدة.
+    [two] تختلف المقالات فيما بينها في جملتين.
+    [few] تختلف المقالات فيما بينها في { $count } جمل.
+   *[other] تختلف المقالات فيما بينها في { $count } جملة.
+}
 draft-nearest = الأقرب إليها في المقالات
 draft-no-claims = لا توجد في هذا النص جملة تقرر شيئًا يمكن التحقق منه.
 verdict-contradicted = تخالفها المقالات
@@ -415,7 +421,7 @@ questions-before = { $count ->
 
 article = المقالة
 nothing-open = تظهر المقالة هنا
-nothing-open-hint = اختر رقمًا أو اقتباسًا في إجابة لقراءته في موضعه.
+nothing-open-hint = اختر رقمًا أو اقتباسًا لقراءته في موضعه.
 gone = لم تعد هذه المقالة هنا
 close-article = إغلاق المقالة
 find-in-article = البحث في المقالة

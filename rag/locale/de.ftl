@@ -288,6 +288,10 @@ draft-legend = Wie gut die Artikel den Entwurf belegen
 draft-for = Die Artikel sagen
 draft-against = Die Artikel sagen etwas anderes
 draft-against-too = Ein anderer Artikel sagt etwas anderes
+draft-disputed = { $count ->
+    [one] Bei einem Satz widersprechen sich die Artikel.
+   *[other] Bei { $count } Sätzen widersprechen sich die Artikel.
+}
 draft-nearest = Am nächsten kommt in den Artikeln
 draft-no-claims = Kein Satz dieses Textes behauptet etwas, das sich prüfen ließe.
 verdict-contradicted = Im Widerspruch
@@ -360,7 +364,7 @@ questions-before = { $count ->
 
 article = Artikel
 nothing-open = Hier erscheint der Artikel
-nothing-open-hint = Wählen Sie eine Nummer oder ein Zitat in einer Antwort, um es an seiner Stelle zu lesen.
+nothing-open-hint = Wählen Sie eine Nummer oder ein Zitat, um es an seiner Stelle zu lesen.
 gone = Dieser Artikel ist nicht mehr hier
 close-article = Artikel schließen
 find-in-article = Im Artikel suchen

@@ -288,6 +288,10 @@ draft-legend = How well the articles support the draft
 draft-for = The articles say
 draft-against = The articles say otherwise
 draft-against-too = Another article says otherwise
+draft-disputed = { $count ->
+    [one] On one sentence the articles disagree.
+   *[other] On { $count } sentences the articles disagree.
+}
 draft-nearest = Nearest to it in the articles
 draft-no-claims = No sentence of this text claims anything that could be checked.
 verdict-contradicted = Contradicted
@@ -366,7 +370,7 @@ questions-before = { $count ->
 
 article = Article
 nothing-open = The article appears here
-nothing-open-hint = Choose a number or a quote in an answer to read it in context.
+nothing-open-hint = Choose a number or a quote to read it in context.
 gone = This article is no longer here
 close-article = Close the article
 find-in-article = Find in the article
@@ -586,7 +590,7 @@ busy-here = Articles are being added right now. Try again when that is done.
 ## Answers from several articles
 
 plan-of-time = Articles published { $published }: { $count }
-plan-none-of-time = No article was published { $published }.
+plan-none-of-time = No article was published in this period ({ $published }).
 plan-newest-is = The newest one is from { $day }: “{ $title }”.
 plan-newest = The newest articles
 plan-superseded = Earlier versions of these stories, not listed: { $count }

@@ -294,6 +294,10 @@ draft-legend = En qué medida los artículos confirman el texto
 draft-for = Los artículos dicen
 draft-against = Los artículos dicen otra cosa
 draft-against-too = Otro artículo dice otra cosa
+draft-disputed = { $count ->
+    [one] En una frase los artículos se contradicen.
+   *[other] En { $count } frases los artículos se contradicen.
+}
 draft-nearest = Lo más cercano en los artículos
 draft-no-claims = Ninguna frase de este texto afirma algo que se pueda comprobar.
 verdict-contradicted = Contradicha
@@ -387,7 +391,7 @@ questions-before = { $count ->
 
 article = Artículo
 nothing-open = El artículo aparece aquí
-nothing-open-hint = Elija un número o una cita de una respuesta para leerla en su lugar.
+nothing-open-hint = Elija un número o una cita para leerla en su lugar.
 gone = Este artículo ya no está aquí
 close-article = Cerrar el artículo
 find-in-article = Buscar en el artículo

@@ -46,12 +46,18 @@ def number(value: float, words: Wording) -> str:
 
 def day(iso: str, words: Wording, form: str = "medium") -> str:
     """Return a day as the language writes it; what is no whole day as it stands."""
-    from babel.dates import format_date  # noqa: PLC0415
-
     try:
-        return str(format_date(date.fromisoformat(iso[:10]), form, locale=words.dates))
+        return written(date.fromisoformat(iso[:10]), words.dates, form)
     except ValueError:
         return iso
+
+
+def written(when: date, locale: str, form: str = "medium") -> str:
+    """Return a day as a locale writes it; the first of a month is ordinal in French, which Unicode's data lack."""
+    from babel.dates import format_date  # noqa: PLC0415 - 50 ms, and few answers need it
+
+    shown = str(format_date(when, form, locale=locale))
+    return f"1er{shown[1:]}" if locale.startswith("fr") and shown.startswith("1 ") else shown
 
 
 def period(after: str, until: str, words: Wording) -> str:

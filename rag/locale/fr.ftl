@@ -294,6 +294,10 @@ draft-legend = Dans quelle mesure les articles confirment le texte
 draft-for = Les articles disent
 draft-against = Les articles disent autre chose
 draft-against-too = Un autre article dit autre chose
+draft-disputed = { $count ->
+    [one] Sur une phrase, les articles se contredisent.
+   *[other] Sur { $count } phrases, les articles se contredisent.
+}
 draft-nearest = Ce qui s’en approche le plus dans les articles
 draft-no-claims = Aucune phrase de ce texte n’affirme quelque chose de vérifiable.
 verdict-contradicted = Contredite
@@ -387,7 +391,7 @@ questions-before = { $count ->
 
 article = Article
 nothing-open = L’article s’affiche ici
-nothing-open-hint = Choisissez un numéro ou une citation d’une réponse pour la lire à sa place.
+nothing-open-hint = Choisissez un numéro ou une citation pour la lire à sa place.
 gone = Cet article n’est plus ici
 close-article = Fermer l’article
 find-in-article = Chercher dans l’article

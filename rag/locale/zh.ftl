@@ -266,6 +266,7 @@ draft-legend = 文章对稿件的支持程度
 draft-for = 文章写道
 draft-against = 文章的说法不同
 draft-against-too = 另一篇文章的说法不同
+draft-disputed = 有 { $count } 句话，各篇文章说法不一。
 draft-nearest = 文章中最接近的内容
 draft-no-claims = 这段文字中没有可以核对的陈述。
 verdict-contradicted = 与文章不符
@@ -332,7 +333,7 @@ questions-before = 前面还有 { $count } 个问题
 
 article = 文章
 nothing-open = 文章将显示在这里
-nothing-open-hint = 点击回答中的编号或引文，即可在原文处阅读。
+nothing-open-hint = 点击编号或引文，即可在原文处阅读。
 gone = 这篇文章已不在这里
 close-article = 关闭文章
 find-in-article = 在文章中查找

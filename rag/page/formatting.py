@@ -5,14 +5,14 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_datetime, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from index.types import Article, Filters, period
 from rag.api.rag import HANDED
 from rag.locale import Wording, rejection_reasons, spoken
-from rag.locale.formatting import language_name
+from rag.locale.formatting import language_name, written
 
 _WITHIN = "!/"
 """What stands between an archive and the file in it."""
@@ -47,14 +47,14 @@ def moment(seconds: float, words: Wording) -> str:
     when = dt.datetime.fromtimestamp(seconds).astimezone()
     if when.date() == dt.datetime.now().astimezone().date():
         return format_time(when, "short", locale=words.dates)
-    return format_date(when, "medium", locale=words.dates)
+    return written(when, words.dates)
 
 
 def days(after: str, before: str, words: Wording) -> str:
     """Return a time by its first ISO day and the first that is too late, either of which can be missing."""
     ends = [dt.date.fromisoformat(each) if each else None for each in (after, before)]
     first, last = ends[0], ends[1] and ends[1] - dt.timedelta(days=1)
-    shown = [format_date(each, "medium", locale=words.dates) if each else "…" for each in (first, last)]
+    shown = [written(each, words.dates) if each else "…" for each in (first, last)]
     return shown[0] if first == last else " \N{EN DASH} ".join(shown)
 
 

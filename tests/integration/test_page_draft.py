@@ -55,6 +55,20 @@ def test_a_pasted_draft_is_checked_and_a_quote_opens_its_article(rag, serve, vis
     assert rag.counts()[0] == 2
 
 
+def test_what_one_article_says_and_another_denies_shows_it_while_it_is_folded(serve, visit, tmp_path):
+    (tmp_path / "old.txt").write_text("The quay of Arlen cost 14 million pounds, the harbour office said.", "utf-8")
+    (tmp_path / "new.txt").write_text("The quay of Arlen cost 19 million pounds, the auditors said.", "utf-8")
+    with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
+        rag.add(tmp_path / "old.txt", tmp_path / "new.txt")
+        page = visit(serve(rag))
+        open_view(page)
+        page.get_by_label("Your draft").fill("The quay of Arlen cost 14 million pounds.")
+        page.get_by_role("button", name="Check", exact=True).click()
+        summary = page.locator("#draft details.supported:not([open]) summary")
+        expect(summary).to_contain_text("Another article says otherwise", timeout=60_000)
+        expect(page.locator("#draft .notice").first).to_have_text("On one sentence the articles disagree.")
+
+
 def test_a_file_is_checked_and_one_that_can_not_be_read_says_why(rag, serve, visit, tmp_path):
     page = visit(serve(rag))
     open_view(page)

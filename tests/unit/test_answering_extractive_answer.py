@@ -5,9 +5,10 @@ from fake_llm import make_hit
 
 from index.types import Span
 from rag.answering.answer_types import Asked
-from rag.answering.extractive_answer import as_text, best_quotes
+from rag.answering.extractive_answer import as_text, best_quotes, extractive_answer
+from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Scored
-from rag.answering.types import Sentence
+from rag.answering.types import Answer, Sentence
 
 QUAY = make_hit("The quay, which cost 14 million pounds, took three years to build. It is 300 metres long. It is new.")
 LONG, LENGTH, NEW = QUAY.sentences
@@ -21,6 +22,15 @@ def quotes(*scored):
 
 def test_nothing_is_quoted_of_nothing():
     assert best_quotes([]) == ()
+
+
+def test_of_a_list_each_item_is_a_line_that_cites_it():
+    hit = make_hit("The town will pay for:\n\n- the roof of the\n  old school\n- a ferry")
+    quote = cite(1, hit, Span(0, len(hit.article.text)))
+    draft = Answer(question="What for?", text="", language="en", refused=False, quotes=(quote,))
+    answer = extractive_answer(draft)
+    assert answer.text == "The town will pay for: [1]\n- the roof of the old school [1]\n- a ferry [1]"
+    assert [each.verdict for each in answer.sentences] == ["supported"] * 3
 
 
 def test_no_more_than_two_are_quoted():

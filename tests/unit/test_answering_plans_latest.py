@@ -4,10 +4,12 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from newsroom import ARTICLES, answered, asked, cited
+from newsroom import ARTICLES, TODAY, answered, asked, cited
 
 from index.index import Index
 from index.settings import IndexSettings
+from rag.locale import wording
+from rag.locale.formatting import day
 
 THIS_WEEK = ["library-late.en", "daqiao.zh", "buses.en", "puerto.es", "piscine.fr"]
 
@@ -62,6 +64,11 @@ def test_a_time_without_articles_is_said_to_have_none(newsroom, question, langua
     assert answer.text.startswith(beginning)
     assert "Brackley's new library opens two weeks later" in answer.text or "云川大桥正式通车" in answer.text
     assert (answer.refused, answer.language, answer.citations) == (False, language, ())
+
+
+def test_a_time_that_is_not_over_is_said_to_last_until_today(newsroom):
+    answer = answered(newsroom, "What's new this week?", "latest")
+    assert f"– {day(str(TODAY), wording('en'))}" in answer.text.split("\n")[0]
 
 
 def test_without_a_time_the_newest_are_listed(newsroom):

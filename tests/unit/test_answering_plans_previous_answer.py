@@ -73,7 +73,7 @@ def test_without_a_model_a_translation_is_the_sentences_and_says_so(newsroom, st
     answer = answered(newsroom, "traduis ça en français", "translate", history=[turn])
     assert answer.language == "fr"
     assert said in answer.text
-    assert "Il faut un modèle de langage pour traduire" in answer.notice
+    assert answer.notice.startswith("Il faut un modèle de langage pour traduire")
 
 
 def test_after_the_end_the_sentences_that_were_left_out_go_on(newsroom, strike):

@@ -85,6 +85,13 @@ def test_a_list_is_quoted_whole_with_the_line_above_it():
     assert window(text, 0, PRICE) == expected
 
 
+@pytest.mark.parametrize(("end", "row", "is_alone"), [(".", 0, True), ("", 1, False)])
+def test_an_item_that_is_a_sentence_and_has_what_is_asked_for_stands_alone(end, row, is_alone):
+    items = [f"- Work costs 14 million euros{end}", f"- The ferry stops in June{end}", f"- The mill is sold{end}"]
+    text = "\n".join(["The town decided:", "", *items])
+    assert window(text, row, PRICE, has_kind=(row,)) == (items[0] if is_alone else text)
+
+
 def test_a_heading_is_not_quoted_across():
     text = "The quay is closed.\n\n## Prices\n\nWork costs 14 million euros."
     assert window(text, 0, PRICE, has_kind=(1,)) == "The quay is closed."

@@ -38,10 +38,10 @@ def test_bullets_in_a_font_of_signs_are_bullets_and_lines_with_tabs_are_rows(art
     assert article("a.rtf", rtf(text)).text == "• Boats are free\n\nArlen | 7\nVoss | 12"
 
 
-def test_the_day_of_the_byline_is_before_the_one_on_which_the_file_was_made(article):
-    text = ["The ferries are back", "By Iris Vale, 3 March 2026", "They run again, daily."]
+def test_the_paper_and_day_of_the_byline_are_before_the_properties_of_the_file(article):
+    text = ["The ferries are back", "By Iris Vale, Harbour Post, 3 March 2026", "They run again, daily."]
     found = article("a.rtf", rtf(text, r"{\creatim\yr2013\mo5\dy1}"))
-    assert (found.author, found.published) == ("Iris Vale", "2026-03-03")
+    assert (found.author, found.source, found.published) == ("Iris Vale", "Harbour Post", "2026-03-03")
 
 
 def test_the_text_of_a_box_is_behind_the_paragraph_it_hangs_on(article):

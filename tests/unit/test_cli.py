@@ -692,7 +692,17 @@ def test_search_shows_rank_score_source_and_some_of_the_text(run):
 def test_search_says_that_no_article_passes_the_filters(run):
     code, out, err = run("search", "When does the tram line open?", "--source", "Nobody")
     assert (code, out) == (0, "")
-    assert err == "No articles match the filters; `rag list` shows all articles.\n"
+    assert err.endswith("\nNo articles match the filters; `rag list` shows all articles.\n")
+
+
+def test_a_filter_that_no_article_has_is_named_with_what_may_be_meant(run):
+    code, out, err = run("list", "--source", "echo", "--language", "French")
+    assert (code, out) == (0, "")
+    first, second, last = err.splitlines()
+    assert first.startswith("No article has the source 'echo'; similar: ")
+    assert "L'Écho de Montreval" in first
+    assert second.startswith("No article has the language 'French'; there are ")
+    assert last == "No articles match the filters; `rag list` shows all articles."
 
 
 def test_an_article_is_left_out_by_its_id(run):

@@ -18,5 +18,11 @@ def test_one_doubtful_sentence_is_enough(verdict):
     assert not draft("supported", verdict).is_borne_out
 
 
+def test_a_sentence_on_which_articles_disagree_is_in_doubt():
+    sentence = CheckedSentence("It.", 0, 3, "supported", citations=(1,), against=(2,))
+    assert sentence.is_disputed
+    assert not CheckedDraft(text="It.", language="en", sentences=(sentence,)).is_borne_out
+
+
 def test_a_draft_that_claims_nothing_is_borne_out():
     assert draft(None, None).is_borne_out

@@ -51,6 +51,26 @@ def test_another_figure_is_contradicted_by_the_sentence_that_has_it(check):
     assert not draft.is_borne_out
 
 
+FREEZE = (
+    "The planned 8 per cent rise in ferry fares will not go ahead in April, the minister announced on Tuesday.\n\n"
+    "The government will pay Hebrides Lines £1.1m to cover the difference."
+)
+RISE = "Fares on the ferry will rise by 8 per cent from 1 April, the operator Hebrides Lines said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_disputed"),
+    [("The government will pay Hebrides Lines £1.1m.", False), ("Ferry fares will rise by 8 per cent in April.", True)],
+)
+def test_only_an_article_that_is_about_the_same_denies_what_another_one_says(tmp_path, text, is_disputed):
+    with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
+        articles = [
+            Article(id=name, title="T", text=text, language="en") for name, text in (("a", FREEZE), ("b", RISE))
+        ]
+        rag.add_articles(articles)
+        assert only(rag.check(text)).is_disputed is is_disputed
+
+
 def test_what_no_article_has_is_absent_and_quotes_nothing(check):
     draft = check("A comet hit the harbour of Foxwood.")
     assert only(draft).verdict == "absent"

@@ -7,7 +7,7 @@ from lxml import html as parser
 from index.types import Article
 from rag.answering.types import Citation, Problem
 from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
-from rag.grounding.drafts.report import as_json, html, markdown, verdict
+from rag.grounding.drafts.report import as_json, html, markdown, notes, verdict
 from rag.locale import LANGUAGES, wording
 
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:x) **b** `c`"
@@ -53,6 +53,15 @@ def test_each_sentence_has_its_sign_and_its_quotes():
     assert "**✗ Contradicted:** It cost 15" in text
     assert "- The articles say otherwise: “It cost 14" in text
     assert "Gazette, 4 May 2026" in text
+
+
+def test_that_articles_disagree_on_a_sentence_is_said_above_all_and_beside_it():
+    sentence = CheckedSentence(TEXT, 0, len(TEXT), "supported", citations=(1,), against=(1,))
+    draft = dataclasses.replace(DRAFT, sentences=(sentence,))
+    assert notes(draft, wording("en")) == ["On one sentence the articles disagree."]
+    page = parser.document_fromstring(html(draft, wording("en")))
+    assert page.xpath("//details[@open]/summary/em/text()") == ["Another article says otherwise"]
+    assert not notes(DRAFT, wording("en"))
 
 
 def test_a_web_link_is_followed():

@@ -119,6 +119,11 @@ def test_a_sentence_with_a_day_of_the_other_order_is_not_what_the_article_says()
     assert not article.has_date(*Facts("It reopens on March 4th, 2026.", "en").moments)
 
 
+def test_the_end_of_a_sentence_is_none_of_the_words_of_a_date():
+    assert [moment.words for moment in dates.read("Le pont ferme le 1er novembre.", "fr")] == ["1er novembre"]
+    assert [moment.words for moment in dates.read("It closes on 30 Nov. 2026.", "en")] == ["30 Nov. 2026"]
+
+
 def test_the_polish_word_for_oneself_is_no_month():
     assert not dates.read("Festiwal odbędzie się w Zalesinie.", "pl")
     assert [each.month for each in dates.read("12 sie 2026", "pl")] == [8]

@@ -20,6 +20,8 @@ LANGUAGES = st.sampled_from(["en", "fr", "de", "ru", "zh", "ja", "ar", "hi", ""]
         ("Mounia", "تقول رئيسة التحرير منية الزواري", "ar"),
         ("Zouari", "تقول رئيسة التحرير منية الزواري", "ar"),
         ("Huaman", "la lingüista Nilda Huamán", "es"),
+        ("Zelenskyy", "Il s'agit de Selenski.", "fr"),
+        ("Moskau", "Il habite à Moscou.", ""),
         ("Cusco", "в Куско", "ru"),
         ("Korea", "commandés en Corée du Sud", "fr"),
         ("Norwegian", "por una fundación noruega", "es"),
@@ -44,6 +46,7 @@ def test_a_city_is_found_by_its_name_in_another_language():
         ("Wanru", "实验室负责人顾晚晴说", "zh"),
         ("Tolland", "تقول رئيسة التحرير منية الزواري", "ar"),
         ("Swedish", "por una fundación noruega", "es"),
+        ("Volterra", "The buyer is Bluewater Leisure.", "en"),
     ],
 )
 def test_another_name_is_not_found(name, text, language):

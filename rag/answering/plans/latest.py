@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.text.time_range import TimeRange
 from index.types import Article, Span
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import (
@@ -72,7 +73,7 @@ def _none(request: Request, query: Query, where: Scope, words: Wording) -> Plann
     if where.time is None:
         return None
     newest = listed(request, Scope(where.filters))[:1]
-    opening = words("plan-none-of-time", published=period(where.time.after, where.time.before, words))
+    opening = words("plan-none-of-time", published=_published(where.time, words))
     closing = [words("plan-newest-is", day=published_on(each, words), title=each.title) for each in newest]
     layout = Layout(_columns(words), opening, " ".join(closing))
     return planned(request, query, (), layout, coverage=(), time=where.time)
@@ -81,8 +82,12 @@ def _none(request: Request, query: Query, where: Scope, words: Wording) -> Plann
 def _opening(where: Scope, count: int, words: Wording) -> str:
     if where.time is None:
         return words("label", title=words("plan-newest"))
-    published = period(where.time.after, where.time.before, words)
-    return words("plan-of-time", published=published, count=str(count))
+    return words("plan-of-time", published=_published(where.time, words), count=str(count))
+
+
+def _published(time: TimeRange, words: Wording) -> str:
+    """Return the days of a time up to today."""
+    return period(time.after, min(filter(None, (time.before, time.until)), default=""), words)
 
 
 def _left_out(where: Scope, read: Sequence[Article], shown: Sequence[Article], words: Wording) -> str:

@@ -149,7 +149,7 @@ def _translated(request: Request, query: Query, turn: Turn, articles: Sequence[A
     spans = [(article, span) for article in articles for span in _said(article, turn)[:_NEXT]]
     answer = _quoted(request, query, spans or _shortest(request, articles, turn), language)
     if request.choice.model is None and any(quote.article.language != language for quote in answer.citations):
-        answer = replace(answer, notices=(*answer.notices, Notice("untranslated", language=language)))
+        answer = replace(answer, notices=(Notice("untranslated", language=language),))  # it says whose words they are
     return Planned(answer, f"as a faithful translation, with all figures and names: {_asked(turn)}")
 
 

@@ -39,6 +39,11 @@ class CheckedSentence:
     probability: float | None = None
     """Probability that they do, by what that model said; None if none was asked."""
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether one article bears it out and another one says otherwise."""
+        return bool(self.citations and self.against)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedDraft:
@@ -68,8 +73,9 @@ class CheckedDraft:
 
     @property
     def is_borne_out(self) -> bool:
-        """Whether nothing in the draft is contradicted, absent or only partly there."""
-        return not self.counts.keys() & {"partly", "contradicted", "absent"}
+        """Whether nothing in the draft is contradicted, absent or only partly there, and no article says otherwise."""
+        is_doubtful = self.counts.keys() & {"partly", "contradicted", "absent"}
+        return not is_doubtful and not any(sentence.is_disputed for sentence in self.sentences)
 
     def citation(self, number: int) -> Citation:
         """Return the citation with a number."""

@@ -250,15 +250,17 @@ def _judged(
 ) -> CheckedSentence:
     """Return a sentence with its verdict by all articles: one that bears it out counts before one that does not.
 
-    Facts that stand in an article which does not speak of it bear nothing out.
+    Facts that stand in an article which does not speak of it bear nothing out, nor do they deny what another one says.
     """
-    against = _nearest([each for each in compared if each.is_against])[:_MOST_AGAINST]
-    numbers_against = tuple(quotes.cite(each.check.supports[:1]) for each in against)
     nearest = max((each.key[1] for each in compared), default=0.0)
-    best = next((each for each in compared if each.key[1] >= nearest - _FAR), None)
+    near = [each for each in compared if each.key[1] >= nearest - _FAR]
+    best = next(iter(near), None)
     if best and best.check.verdict in ("unread", "partly") and prepared.nearby().are_neutral():
         best = None
-    if best and best.check.verdict in ACCEPTED:
+    is_accepted = best is not None and best.check.verdict in ACCEPTED
+    against = _nearest([each for each in (near if is_accepted else compared) if each.is_against])[:_MOST_AGAINST]
+    numbers_against = tuple(quotes.cite(each.check.supports[:1]) for each in against)
+    if best and is_accepted:
         same = _nearest([each for each in compared if each.check.verdict == best.check.verdict])[:_MOST_FOR]
         numbers = _numbers(quotes, same)
         verdict: DraftVerdict = "supported" if best.check.verdict == "supported" else "unread"

@@ -60,12 +60,15 @@ def about(sentence: CheckedSentence, words: Wording) -> str:
 
 
 def notes(draft: CheckedDraft, words: Wording) -> list[str]:
-    """Return who read the meaning of how many sentences, and why others were not read."""
+    """Return on how many sentences articles disagree, whose meaning was read by whom, and why others were not read."""
+    disputed = sum(sentence.is_disputed for sentence in draft.sentences)
+    said = [words("draft-disputed", count=disputed)] if disputed else []
     count = sum(bool(sentence.reader) for sentence in draft.sentences)
-    read = [words("meaning-read", reader=judge_names.said(draft.reader, words), count=count)] if count else []
+    if count:
+        said.append(words("meaning-read", reader=judge_names.said(draft.reader, words), count=count))
     if not draft.unread_for:
-        return read
-    return [*read, f"{words('label', title=words('receipt-unread'))} {words(f'unread-{draft.unread_for}')}"]
+        return said
+    return [*said, f"{words('label', title=words('receipt-unread'))} {words(f'unread-{draft.unread_for}')}"]
 
 
 def quoted(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) -> list[tuple[str, list[Citation]]]:

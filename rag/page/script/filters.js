@@ -64,7 +64,8 @@
   function dated(day) {
     const { lang } = document.documentElement;
     const form = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "medium" }); // as the server writes it
-    return form.format(new Date(`${day}T12:00`));
+    const shown = form.format(new Date(`${day}T12:00`));
+    return lang === "fr" ? shown.replace(/^1 /u, "1er ") : shown;
   }
   const range = (after, until) => `${after ? dated(after) : "…"} – ${until ? dated(until) : "…"}`;
 
