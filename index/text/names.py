@@ -22,30 +22,33 @@ _TITLES = frozenset(
     "minister ministre ministro king queen saint st ste general captain director mayor senator chairman chairwoman "
     "госпожа господин доктор профессор президент министр god".split()
 )
-_FUNCTION = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my in on at by for from of to with "
+_FUNCTION_WORDS = {
+    "en": "the a an this that these those it its he she they we i you his her their our my in on at by for from of to with "
     "and or but as if so no not when where while after before since until during about over under between among "
     "however also both all each some many most more other one two what who which how why there here then now today "
-    "yesterday last first next according although because despite unlike instead meanwhile moreover since only even "
-    "le la les l un une des du de d au aux ce cet cette ces il elle ils elles on nous vous je son sa ses leur leurs "
+    "yesterday him me us yes last first next according although because despite unlike instead meanwhile moreover since only even ",
+    "fr": "le la les l un une des du de d au aux ce cet cette ces il elle ils elles on nous vous je son sa ses leur leurs "
     "dans en sur sous par pour avec sans et ou mais donc or ni car que qui quoi dont selon apres avant depuis lors "
-    "quand si comme ainsi aussi enfin toutefois cependant tous toutes chaque plusieurs certains a y c qu j n s t "
-    "el los las una unos unas al del lo este esta estos estas ese esa su sus con por para sin y o pero segun desde "
-    "hasta entre sobre cuando donde como tambien ademas tras no si ya mas todo todos cada ante "
-    "der die das den dem des ein eine einer einem einen dieser diese dieses er sie es wir ihr sein seine im am vom zum "
+    "quand si comme ainsi aussi enfin toutefois cependant tous toutes chaque plusieurs certains a y c qu j n s t ",
+    "es": "el los las una unos unas al del lo este esta estos estas ese esa su sus con por para sin y o pero segun desde "
+    "hasta entre sobre cuando donde como tambien ademas tras no si ya mas todo todos cada ante ",
+    "de": "der die das den dem des ein eine einer einem einen dieser diese dieses er sie es wir ihr sein seine im am vom zum "
     "zur bei nach von aus auf fur gegen ohne um mit und oder aber denn als wenn weil dass auch nur noch schon seit vor "
-    "nicht kein laut zudem dabei damit daher derzeit jeder alle viele wie wer was wo wann "
-    "il lo gli i uno della dello dei delle nel nella al alla da dal dalla con su per tra fra e o ma che chi cui quando "
-    "dopo prima secondo anche ogni tutti questo questa questi queste suo sua suoi non ne si "
-    "os as um uma uns umas do dos das no na nos nas ao aos pelo pela com sem sob sobre entre e ou mas que quem quando "
-    "onde como depois antes segundo tambem ainda este esta esse essa seu sua seus suas nao se ja "
-    "het een de en van op voor met te aan dat die dit deze hij zij er ook niet maar want als bij naar uit over "
-    "nearly almost about roughly around approximately up under fewer less several thousands hundreds dozens millions "
+    "nicht kein ja mal uns bin ihn ihm laut zudem dabei damit daher derzeit jeder alle viele wie wer was wo wann ",
+    "it": "il lo gli i uno della dello dei delle nel nella al alla da dal dalla con su per tra fra e o ma che chi cui quando "
+    "dopo prima secondo anche ogni tutti questo questa questi queste suo sua suoi non ne si ",
+    "pt": "os as um uma uns umas do dos das no na nos nas ao aos pelo pela com sem sob sobre entre e ou mas que quem quando "
+    "onde eu como depois antes segundo tambem ainda este esta esse essa seu sua seus suas nao se ja ",
+    "nl": "ons het een de en van op voor met te aan dat die dit deze hij zij er ook niet maar want als bij naar uit over",
+    "ru": "в на по с со к ко у о об от до из за для при без под над и или но а что как когда где кто это этот эта эти он она "
+    "они мы вы нас вас нам был его ее их по после перед также однако согласно если все каждый не ни уже еще только",
+    "": "nearly almost about roughly around approximately up under fewer less several thousands hundreds dozens millions "
     "fast rund etwa knapp mehr weniger beide mehrere ungefahr pres environ presque quelque davantage casi unos menos varios "
-    "quase cerca mais varios quasi circa piu meno diversi prawie okolo ponad blisko mniej почти около более менее примерно "
-    "в на по с со к ко у о об от до из за для при без под над и или но а что как когда где кто это этот эта эти он она "
-    "они мы вы его ее их по после перед также однако согласно если все каждый не ни уже еще только".split()
-)
+    "quase cerca mais varios quasi circa piu meno diversi prawie okolo ponad blisko mniej почти около более менее примерно ",
+}
+"""Words that serve grammar, by language; those of "" are adverbs before numbers in several."""
+_FUNCTION = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
+_FUNCTION_ANY = frozenset[str]().union(*_FUNCTION.values())
 _COMMON = frozenset(
     "university universite universidad universitat universita institute institut instituto istituto museum musee museo "
     "ministry ministere ministerio ministerium ministero council conseil consejo federation federacion union unions "
@@ -181,7 +184,7 @@ def _is_no_name(token: str, language: str) -> bool:
     return (
         len(token) < 2  # noqa: PLR2004 - an initial
         or token in _CAPITALS_ALONE
-        or word in _FUNCTION
+        or word in _FUNCTION_ANY
         or word in _TITLES
         or word in months(language)
         or word in weekdays(language)
@@ -206,9 +209,10 @@ def is_common(token: str) -> bool:
     return any(part in _COMMON or part.rstrip("s") in _COMMON for part in parts)
 
 
-def is_function(token: str) -> bool:
-    """Tell whether a word serves grammar, such as an article or a preposition."""
-    return fold(token) in _FUNCTION
+def is_function(token: str, language: str = "") -> bool:
+    """Tell whether a word serves grammar, such as an article or a preposition, in a language or in any."""
+    known = _FUNCTION[language] if language in _FUNCTION and language else _FUNCTION_ANY
+    return fold(token) in known
 
 
 def is_title(token: str) -> bool:

@@ -62,6 +62,10 @@ def test_a_language_without_a_table_says_nothing():
         ("passiert", "de", False), ("neues Museum", "de", True), ("地铁", "zh", True), ("最近有什么新闻", "zh", False),
         ("nuevo", "es", False), ("la piscine", "fr", True), ("ما الجديد", "ar", False), ("المستشفى", "ar", True),
         ("Perello 湖", "zh", True),
+        ("dam", "en", True), ("the car", "en", True), ("the", "en", False), ("is it", "en", False), ("Öl", "de", True),
+        ("der See", "de", True), ("uns", "de", False), ("la mer", "fr", True), ("est-ce", "fr", False),
+        ("la ley", "es", True), ("los", "es", False), ("газ", "ru", True), ("нас", "ru", False), ("сад", "lt", False),
+        ("税", "zh", True), ("的", "zh", False), ("سد", "ar", True), ("من", "ar", False),
     ],
 )  # fmt: skip
 def test_words_that_stand_in_any_question_tell_no_topic(topic, language, does_tell):

@@ -12,11 +12,13 @@ from typing import Any, Literal
 from index.text import name_index, names
 from index.text.folding import UNSPACED, WORD, fold, fold_in_place, folded_patterns
 from index.text.stop_words import content_words
+from rag.answering.intent import framing_words
 
 Words = Literal[
     "article", "many", "within", "within_after", "money", "most", "least", "over", "under",
     "tomorrow", "next_week", "next_month", "next_year", "who", "whether", "and", "first", "oldest", "newest",
     "total", "generic", "place", "compared", "single", "pays", "moment", "changed", "quoted",
+    "stance",
 ]  # fmt: skip
 """Name of a row of the table."""
 _NOTHING = r"(?!)"
@@ -25,6 +27,8 @@ _BETWEEN = 1
 _STEM, _ENDING = 4, 2
 """Letters of a language's name that are compared at least, and those at its end that differ by grammar."""
 _ARABIC_ARTICLE = "ال"
+_PARTICLES = frozenset("的了吗呢吧么是在和有はのがをにと")
+"""Characters that are no topic by themselves."""
 
 
 @lru_cache(maxsize=1)
@@ -82,10 +86,21 @@ def without(topic: str, language: str, *rows: Words) -> str:
 def tells(topic: str, language: str) -> bool:
     """Tell whether a topic says what it is about: whether it has more than words that stand in any question."""
     rest = without(topic, language, "many", "generic")
-    characters = len(UNSPACED.findall(rest))
+    characters = UNSPACED.findall(rest)
     if characters:
-        return characters > 1 or any(word.isascii() for word in WORD.findall(rest))  # as of a lake: `Perello 湖`
-    return bool(content_words(rest)) or any(char.isdecimal() for char in rest)
+        is_word = rest == topic.strip() and rest not in _PARTICLES
+        return len(characters) > 1 or is_word or any(map(str.isascii, WORD.findall(rest)))  # a lake: `Perello 湖`
+    return bool(content_words(rest)) or any(map(str.isdecimal, rest)) or _is_short_topic(rest, language)
+
+
+def _is_short_topic(text: str, language: str) -> bool:
+    """Tell whether a text has a word of two or three letters that is a topic, such as `dam`, `Öl` or `газ`.
+
+    Of a language of which no words are known that stand around topics, none is.
+    """
+    framing = framing_words(language)
+    words = (fold(word) for word in WORD.findall(text) if framing)
+    return any(len(word) > 1 and word not in framing and not names.is_function(word, language) for word in words)
 
 
 def has_names(topic: str, language: str) -> bool:
