@@ -21,6 +21,7 @@ from benchmarks import (
     scale,
     speed,
     summary,
+    topics,
     wording,
 )
 
@@ -40,6 +41,7 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "followups": followups.run,
     "requests": requests.run,
     "intent": intent.run,
+    "topics": topics.run,
     "summary": summary.run,
     "api": api.run,
     "page": page.run,

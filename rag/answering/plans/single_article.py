@@ -5,26 +5,22 @@ tell little of a word in another language. The states of its tokens are near to 
 beside which the embedding of a passage is a mean of many.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-import numpy as np
-
-from index.embeddings import BundledEmbedder, Embedder
-from index.text.folding import one_line
-from index.types import Article, Filters, Vectors
+from index.embeddings import BundledEmbedder
+from index.types import Article, Filters
 from rag.answering.plans import question_words
+from rag.answering.plans.token_likeness import in_deviations, token_likeness
 from rag.answering.plans.topic_articles import Relevant, about, count_names
 from rag.answering.plans.topic_fit import fits, is_certain, relevant
 from rag.answering.request import Request
 from rag.answering.source_conflicts.other_reports import other_reports
 
 # Set on 38 topics of 37 articles, most in another language: 33 are nearest to theirs, 29 by search and fit alone.
-_LOOKED_AT, _BEGINNING = 8, 300
-"""Articles whose beginnings are looked at, the nearest ones, and characters of each behind its title."""
+_LOOKED_AT = 8
+"""Articles whose beginnings are looked at, the nearest ones."""
 _TOKENS = 0.5
 """Weight of a standard deviation of the likeness of tokens beside the mean of search and fit."""
-_LEAST_SPREAD = 0.01
-"""Standard deviation of that likeness that is taken for the least."""
 _NEAREST, _NEAREST_OF_MEAN = 1.8, 1.2
 """Least of that sum for the nearest article, and of the mean alone, with another model."""
 
@@ -44,8 +40,9 @@ def nearest(request: Request, topic: str, filters: Filters) -> list[Article]:
     likely = _likely(request, topic, found)
     embedder = request.index.embedder()
     articles = [article for id_ in likely if (article := request.index.store.article(id_))]
-    gained = _gained(embedder, topic, articles)
-    sums = {each.id: likely[each.id] + gain for each, gain in zip(articles, gained, strict=True)}
+    likeness = token_likeness(embedder, topic, articles)
+    gained = _TOKENS * in_deviations(likeness) if likeness.size else [0.0] * len(articles)
+    sums = {each.id: likely[each.id] + float(gain) for each, gain in zip(articles, gained, strict=True)}
     best = max(articles, key=lambda each: sums[each.id], default=None)
     least = _NEAREST if isinstance(embedder, BundledEmbedder) else _NEAREST_OF_MEAN
     if best is None or sums[best.id] < least:
@@ -60,24 +57,3 @@ def _likely(request: Request, topic: str, found: Relevant) -> Mapping[str, float
     fit = fits(request.index.store, request.index.embedder(), topic, request.language, standing)
     means = {id_: (standing[id_][0] + fit.get(id_, 0.0)) / 2 for id_ in standing}
     return {id_: means[id_] for id_ in sorted(means, key=lambda id_: -means[id_])[:_LOOKED_AT]}
-
-
-def _gained(embedder: Embedder, topic: str, articles: Sequence[Article]) -> list[float]:
-    """Return what articles gain by the likeness of their beginnings' tokens to those of a topic; 0 with another model.
-
-    It is measured in standard deviations from what they have in common.
-    """
-    if not articles or not isinstance(embedder, BundledEmbedder):
-        return [0.0] * len(articles)
-    texts = [f"{one_line(each.title)}. {each.text[:_BEGINNING]}" for each in articles]
-    asked, *told = (_unit(states.astype(np.float32)) for states in embedder.token_states([topic, *texts]))
-    own = asked[1:-1] if len(asked) > 2 else asked  # noqa: PLR2004 - without the marks around a text
-    likeness = np.array([float((own @ each.T).max(axis=1).mean()) for each in told])
-    gained: list[float] = (_TOKENS * (likeness - likeness.mean()) / max(likeness.std(), _LEAST_SPREAD)).tolist()
-    return gained
-
-
-def _unit(states: Vectors) -> Vectors:
-    """Return states of length 1, shape [tokens, dimension]."""
-    unit: Vectors = states / np.linalg.norm(states, axis=1, keepdims=True)
-    return unit
