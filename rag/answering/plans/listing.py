@@ -12,7 +12,7 @@ from index.text.sentences import paragraphs, sentences
 from index.text.stop_words import content_words
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import own_words
-from rag.answering.plans import Planned, article_amounts, office_holders, question_words
+from rag.answering.plans import Planned, article_amounts, office_holders, opinions, question_words
 from rag.answering.plans.answer_layout import (
     MOST,
     Layout,
@@ -33,9 +33,8 @@ from rag.answering.plans.people import people as named_people
 from rag.answering.plans.prose_lists import enumerated
 from rag.answering.plans.scope import scope
 from rag.answering.plans.story_versions import newest_versions
-from rag.answering.plans.summary import articles_of
 from rag.answering.plans.topic_articles import Relevant, about
-from rag.answering.plans.topic_fit import of_known_topic, relevant
+from rag.answering.plans.topic_fit import of_known_topic
 from rag.answering.plans.whole_articles import MOST_READ, whole_article, with_texts
 from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
@@ -80,8 +79,10 @@ def plan(request: Request, query: Query) -> Planned | None:
         return listed_people(request, query, found) if found else None
     embedder, is_list = request.index.embedder(), query.intent.kind == "list"
     asks_for_people = are_asked_for(question, query.language, embedder, is_list=is_list)
-    if asks_for_people and (named := _named_people(request, query)):
-        return listed_people(request, query, named)
+    if asks_for_people:
+        named = _named_people(request, query)
+        if answer := listed_people(request, query, named) if named else opinions.listed(request, query):
+            return answer
     asks_for_amounts = question_words.says("money", question, query.language) and not _asks_for_others(query)
     if asks_for_amounts and _is_of_all(request, query):
         return listed_amounts(request, query, article_amounts.main_amounts(read_articles(request, query)))
@@ -92,14 +93,8 @@ def plan(request: Request, query: Query) -> Planned | None:
 
 def _named_people(request: Request, query: Query) -> list[Holder]:
     """Return everybody whom the articles that are asked about name, those of the newest first, then of earlier ones."""
-    topic = question_words.without(query.intent.topic, query.language, "quoted", "who")
-    of_topic = replace(query, intent=replace(query.intent, topic=topic))
-    if question_words.says("single", query.search.question, query.language):
-        articles = articles_of(request, of_topic)[:1] or about(request, topic).articles[:1]
-    else:
-        topic = scope(request, of_topic).topic or (topic if query.intent.kind != "list" else "")
-        of_it = relevant(request, topic, request.filters) if topic else Relevant()
-        articles = (of_it.articles or about(request, topic).articles) if topic else read_articles(request, query)
+    on_topic = opinions.articles_on(request, query)
+    articles = read_articles(request, query) if on_topic is None else on_topic
     newest = newest_versions(articles)
     return named_people([*newest, *(each for each in articles if each not in newest)])
 
