@@ -62,9 +62,9 @@ _NEAREST = 3
 """Passages that tell whether a question of fact may be answered by a list."""
 _PARAGRAPH, _MOST_TOLD = 500, 4
 """Characters and sentences of the longest paragraph that is quoted whole."""
-_ARTICLES_READ, _READ_OF_FIRST, _READ_OF_OTHERS = 6, 5, 2
-"""Articles whose sentences are read together with a question, and how many of the first and of each other one: half a
-second at most."""
+_ARTICLES_READ, _SENTENCES_READ, _READ_OF_OTHERS = 6, 15, 2
+"""Articles whose sentences are read together with a question, how many of all, which are those of the first one but for
+so many of each other: half a second at most."""
 _ANSWERS, _SAYS_NOTHING = 0.5, 0.15
 """Probability from which a sentence answers, and below which that of the best one of an article tells nothing."""
 _PER_ARTICLE = 3
@@ -347,23 +347,28 @@ def best_sentences(request: Request, question: str, found: Relevant) -> list[Sco
 
 
 def _read(request: Request, question: str, found: Relevant, kept: Sequence[Scored]) -> list[Scored]:
-    """Return sentences without those of articles that say nothing of it, and with those that answer by themselves.
+    """Return sentences without those that say nothing of it, and with those that answer by themselves.
 
     The best few of each article are read together with the question; of what is not read, nothing is known.
     """
     ids = list(dict.fromkeys(each.hit.article.id for each in kept))[:_ARTICLES_READ]
-    counts = [_READ_OF_FIRST, *[_READ_OF_OTHERS] * len(ids)]
+    counts = [_SENTENCES_READ - _READ_OF_OTHERS * (len(ids) - 1), *[_READ_OF_OTHERS] * len(ids)]
     offsets = found.result.background.offsets if found.result else {}
     told: dict[str, list[Scored]] = {}
     for id_, count in zip(ids, counts, strict=False):
         evidence = Evidence(request.index.embedder(), [hit for hit in found.hits if hit.article.id == id_], offsets)
         told[id_] = evidence.answering(question, evidence.ranked(question)[:count])
-    best = {id_: max((each.answers or 0.0 for each in read), default=0.0) for id_, read in told.items()}
-    if max(best.values(), default=0.0) < _ANSWERS:
+    read = {(each.hit.article.id, each.span): each.answers or 0.0 for every in told.values() for each in every}
+    if max(read.values(), default=0.0) < _ANSWERS:
         return list(kept)
-    stay = [each for each in kept if best.get(each.hit.article.id, 1.0) >= _SAYS_NOTHING]
+    best = {id_: max((each.answers or 0.0 for each in every), default=0.0) for id_, every in told.items()}
+    stay = [
+        each
+        for each in kept
+        if min(best.get(each.hit.article.id, 1.0), read.get((each.hit.article.id, each.span), 1.0)) >= _SAYS_NOTHING
+    ]
     places = {(each.hit.article.id, each.span) for each in stay}
-    more = [each for read in told.values() for each in read if (each.answers or 0.0) >= _ANSWERS]
+    more = [each for every in told.values() for each in every if (each.answers or 0.0) >= _ANSWERS]
     return [*stay, *(each for each in more if (each.hit.article.id, each.span) not in places)]
 
 
