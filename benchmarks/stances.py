@@ -88,7 +88,7 @@ def main() -> None:
     told = own("told")
     vectors = np.stack(list(embedder.embed_questions([text for _, text, _ in told])))
     tables["told"] = _table("told", TOLD, vectors, [kind for kind, *_ in told], [1.0] * len(told), len(told))
-    np.savez(_TARGET, **tables)
+    np.savez(_TARGET, asked=tables["asked"], told=tables["told"])
 
 
 def _table(
