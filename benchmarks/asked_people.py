@@ -24,7 +24,7 @@ def examples() -> tuple[list[str], list[bool]]:
     """Return the requests that were written for it, and of each whether it wants people."""
     texts: list[str] = []
     labels: list[bool] = []
-    for section, line in _lines(_FOLDER / "asked_people.txt"):
+    for section, line in sections(_FOLDER / "asked_people.txt"):
         texts.append(line)
         labels.append(section == "people")
     return texts, labels
@@ -34,10 +34,10 @@ def intents(*folders: str) -> Iterator[tuple[str, str]]:
     """Yield the kind and the words of the examples in folders of `intents`."""
     for folder in folders:
         for path in sorted((_FOLDER / "intents" / folder).glob("*.txt")):
-            yield from ((kind, line.translate({ord("["): None, ord("]"): None})) for kind, line in _lines(path))
+            yield from ((kind, line.translate({ord("["): None, ord("]"): None})) for kind, line in sections(path))
 
 
-def _lines(path: Path) -> Iterator[tuple[str, str]]:
+def sections(path: Path) -> Iterator[tuple[str, str]]:
     """Yield each line of a file with the heading above it."""
     section = ""
     for line in path.read_text(encoding="utf-8").splitlines():

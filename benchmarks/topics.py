@@ -27,7 +27,8 @@ _FEW = 16
 
 
 _ASKING = {
-    "ar": "ماذا تقول الصحف عن {}؟", "de": "Was schreiben die Zeitungen über {}?", "en": "What do the papers say about {}?",
+    "ar": "ماذا تقول الصحف عن {}؟", "de": "Was schreiben die Zeitungen über {}?",
+    "en": "What do the papers say about {}?",
     "es": "¿Qué dicen los periódicos sobre {}?", "fr": "Que disent les journaux sur {} ?",
     "it": "Che cosa dicono i giornali su {}?", "nl": "Wat schrijven de kranten over {}?",
     "pt": "O que dizem os jornais sobre {}?", "ru": "Что пишут газеты о {}?", "zh": "报纸上关于{}说了什么？",

@@ -12,7 +12,7 @@ from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
-from rag.answering.query_understanding import WITHOUT_SEARCH, Query, understand, without_small_talk
+from rag.answering.query_understanding import WITHOUT_SEARCH, Query, standalone, understand, without_small_talk
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import first_hits
 from rag.answering.retrieval_fallbacks import retrieve_and_assess
@@ -178,7 +178,7 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     """Return the answer as far as it is known before it is written."""
     retrieved = assessment.retrieved
     language = query.answer_language
-    hits, shown = retrieved.result.hits, retrieved.search.shown(language)
+    hits = retrieved.result.hits
     is_told = assessment.is_answerable or assessment.is_near
     asked = assessment.evidence.asked(retrieved.search.question)
     quotes = best_quotes(assessment.ranked, asked, is_timed=retrieved.time is not None) if is_told else ()
@@ -188,7 +188,7 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
         quotes = to_the_point(quotes, assessment.evidence, retrieved.search.question)
     return Answer(
         question=request.question,
-        standalone=shown if shown != request.question else "",
+        standalone=standalone(request, query, retrieved.search, quotes),
         text="",
         language=language,
         refused=False,

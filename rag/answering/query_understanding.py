@@ -1,6 +1,7 @@
 """Understanding of a request: its meaning in the conversation, its kind, the time, and in what language to answer."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 
@@ -31,6 +32,7 @@ from rag.answering.intent import (
     topic,
 )
 from rag.answering.request import Request
+from rag.answering.types import Citation
 from rag.llm import queue
 
 WITHOUT_SEARCH = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks", "invent"))
@@ -103,6 +105,19 @@ def understand(request: Request) -> Query:
     return Query(
         search, request.language, answer_language, None if request.any_date else time, intent, does_lean=does_lean
     )
+
+
+def standalone(request: Request, query: Query, search: SearchQuery, citations: Sequence[Citation]) -> str:
+    """Return a follow-up as it was searched for, with what it is about; "" for what takes nothing from a conversation.
+
+    A whole question is about the article that answers it, if that was cited before, and otherwise takes nothing.
+    """
+    if search.context and citations and not query.does_lean:
+        article = citations[0].article
+        was_cited = article.id in request.history[-1].articles
+        search = replace(search, context=search.context * was_cited, about=" ".join(article.title.split()))
+    shown = search.shown(query.answer_language)
+    return shown if shown != request.question else ""
 
 
 def written_out(request: Request, query: Query) -> Query:

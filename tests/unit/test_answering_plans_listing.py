@@ -157,3 +157,19 @@ def test_prices_of_one_thing_are_those_of_its_article_alone(tmp_path):
         answer = answered(index, question, "list", "Preise gibt es beim Nachtzug nach Danzig")
     assert cited(answer) == ["train.fr"]
     assert all(price in answer.text for price in ("59 euros", "99 euros", "189 euros"))
+
+
+def test_a_sentence_that_answers_is_found_far_behind_those_with_the_words_of_the_question(tmp_path):
+    text = (
+        "The dunes of Sandvik will be closed to animals from May. The council of Sandvik voted for it on Monday.\n\n"
+        "Animals have trodden down a third of the dunes of Sandvik, a survey found. The dunes of Sandvik are 4,000 "
+        "years old. Rare animals live on the dunes. Owners whose animals stray onto the dunes will pay 90 crowns.\n\n"
+        "The dunes are 6 kilometres long. Sandvik had 40,000 visitors last year. Many came to the dunes with animals. "
+        "The fence around the dunes of Sandvik costs 2 million crowns.\n\n"
+        "Guide dogs are exempt, and so are the horses of the coastguard."
+    )
+    article = Article(id="dunes.en", title="Sandvik closes its dunes to animals", text=text, language="en")
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        index.add([*ARTICLES, article])
+        answer = answered(index, "Which animals are still allowed on the dunes of Sandvik?", "list", "dunes of Sandvik")
+    assert "Guide dogs are exempt" in answer.text

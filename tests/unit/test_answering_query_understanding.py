@@ -7,11 +7,13 @@ import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels
 from newsroom import asking, conversed
 
+from index.types import Article
 from rag.answering import query_understanding
+from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.prompt import Templates
-from rag.answering.query_understanding import today, understand, written_out
+from rag.answering.query_understanding import standalone, today, understand, written_out
 from rag.answering.request import Request
-from rag.answering.types import Turn
+from rag.answering.types import Citation, Turn
 from rag.settings import Settings
 
 HISTORY = [Turn("When does the tram of Montreval open?", "In May.", titles=("A tram",))]
@@ -35,6 +37,24 @@ def asked(question, model=None, settings=Settings(), **options):  # noqa: B008 -
     index = Index(languages=("en", "fr"))
     request = Request(question, index, FakeModels(model), Templates(), settings, **options)
     return written_out(request, understand(request))
+
+
+@pytest.mark.parametrize(
+    ("article", "does_lean", "shown"),
+    [
+        ("tram", False, "Who is the mayor? — about: The tram"),
+        ("mill", False, ""),
+        ("mill", True, "Who is the mayor? — about: The newest"),
+    ],
+)
+def test_a_whole_question_is_about_what_answers_it_and_was_cited_before(article, does_lean, shown):
+    turn = Turn("What is new?", "Two things.", titles=("The newest",), articles=("newest", "tram"))
+    request = Request("Who is the mayor?", Index(), FakeModels(None), Templates(), Settings(), history=[turn])
+    query = replace(asked("Who is the mayor?"), does_lean=does_lean)
+    search = SearchQuery(request.question, "Who is the mayor? (What is new?)", about="The newest")
+    found = Article(id=article, title=f"The {article}", text="Ada Finch is mayor.", language="en")
+    citation = Citation(1, found, found.text, 0, len(found.text))
+    assert standalone(request, query, search, [citation]) == shown
 
 
 def test_a_question_has_its_language_and_the_time_that_it_names():

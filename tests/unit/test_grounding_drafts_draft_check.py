@@ -53,14 +53,20 @@ def test_another_figure_is_contradicted_by_the_sentence_that_has_it(check):
 
 FREEZE = (
     "The planned 8 per cent rise in ferry fares will not go ahead in April, the minister announced on Tuesday.\n\n"
-    "The government will pay Hebrides Lines £1.1m to cover the difference."
+    "The Scottish Government will pay Hebrides Lines £1.1m to cover the difference."
 )
-RISE = "Fares on the ferry will rise by 8 per cent from 1 April, the operator Hebrides Lines said on Monday."
+RISE = (
+    "Fares on the Lochbuie ferry will rise by 8 per cent from 1 April, the operator Hebrides Lines said on Monday, "
+    "blaming the cost of marine diesel. A return ticket will go up from £42 to £45.36."
+)
 
 
 @pytest.mark.parametrize(
     ("text", "is_disputed"),
-    [("The government will pay Hebrides Lines £1.1m.", False), ("Ferry fares will rise by 8 per cent in April.", True)],
+    [
+        ("The Scottish Government will pay Hebrides Lines £1.1m.", False),
+        ("Ferry fares will rise by 8 per cent in April.", True),
+    ],
 )
 def test_only_an_article_that_is_about_the_same_denies_what_another_one_says(tmp_path, text, is_disputed):
     with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:

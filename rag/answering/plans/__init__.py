@@ -50,6 +50,8 @@ MAY_LIST = 0.15
 """Probability of a list from which a question of fact is answered by what an article enumerates, if it does."""
 _OF_PEOPLE: frozenset[Kind] = frozenset(("fact", "list", "metadata", "overview", "summary", "who-said"))
 """Kinds that a request for everybody whom articles name is taken for."""
+_OF_OPINIONS: frozenset[Kind] = _OF_PEOPLE | {"compare", "multi-part"}
+"""Kinds that a request for opinions is taken for."""
 _FEW_WORDS = 8
 """Words of the longest question that is looked at for naming a source or an author alone."""
 
@@ -61,7 +63,7 @@ def _is_short(query: Query) -> bool:
 
 def make_plan(request: Request, query: Query) -> Planned | None:
     """Return what the plan of a request's kind comes to; None for the way of one fact."""
-    return _over_time(request, query) or _of_kind(request, query)
+    return _over_time(request, query) or _of_opinions(request, query) or _of_kind(request, query)
 
 
 def _of_kind(request: Request, query: Query) -> Planned | None:
@@ -117,6 +119,14 @@ def _asks_for_people(request: Request, query: Query) -> bool:
     question, is_list = query.search.question, query.intent.kind == "list"
     found: bool = asked_people.are_asked_for(question, query.language, request.index.embedder(), is_list=is_list)
     return found
+
+
+def _of_opinions(request: Request, query: Query) -> Planned | None:
+    """Return who thinks what; None for a request for something else, or where nobody thinks anything."""
+    if query.intent.kind not in _OF_OPINIONS or query.search.context or _asks_for_people(request, query):
+        return None
+    plan: Plan = import_module("rag.answering.plans.opinions").plan
+    return plan(request, query)
 
 
 def _over_time(request: Request, query: Query) -> Planned | None:

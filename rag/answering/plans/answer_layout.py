@@ -10,7 +10,7 @@ from rag import llm
 from rag.answering.notices import Notice, said
 from rag.answering.plans import Planned
 from rag.answering.plans.whole_articles import MOST_READ, lead, whole_article
-from rag.answering.query_understanding import Query
+from rag.answering.query_understanding import Query, standalone
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood
@@ -124,10 +124,9 @@ def planned(
     citations = numbering.citations
     used = dict.fromkeys(citation.article.id for citation in citations)
     ids = tuple(dict.fromkeys(article.id for article in coverage))
-    shown = query.search.shown(language)
     answer = Answer(
         question=request.question,
-        standalone=shown if shown != request.question else "",
+        standalone=standalone(request, query, query.search, citations),
         text=_text(numbered, layout, words_of(query)),
         language=language,
         refused=False,

@@ -12,7 +12,7 @@ from index.text.sentences import paragraphs, sentences
 from index.text.stop_words import content_words
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import own_words
-from rag.answering.plans import Planned, article_amounts, office_holders, question_words
+from rag.answering.plans import Planned, article_amounts, office_holders, opinions, question_words
 from rag.answering.plans.answer_layout import (
     MOST,
     Layout,
@@ -33,9 +33,8 @@ from rag.answering.plans.people import people as named_people
 from rag.answering.plans.prose_lists import enumerated
 from rag.answering.plans.scope import scope
 from rag.answering.plans.story_versions import newest_versions
-from rag.answering.plans.summary import articles_of
 from rag.answering.plans.topic_articles import Relevant, about
-from rag.answering.plans.topic_fit import of_known_topic, relevant
+from rag.answering.plans.topic_fit import of_known_topic
 from rag.answering.plans.whole_articles import MOST_READ, whole_article, with_texts
 from rag.answering.query_understanding import Query
 from rag.answering.quoting import cite
@@ -63,9 +62,9 @@ _NEAREST = 3
 """Passages that tell whether a question of fact may be answered by a list."""
 _PARAGRAPH, _MOST_TOLD = 500, 4
 """Characters and sentences of the longest paragraph that is quoted whole."""
-_ARTICLES_READ, _READ_OF_FIRST, _READ_OF_OTHERS = 6, 5, 2
-"""Articles whose sentences are read together with a question, and how many of the first and of each other one: half a
-second at most."""
+_ARTICLES_READ, _SENTENCES_READ, _READ_OF_OTHERS = 6, 15, 2
+"""Articles whose sentences are read together with a question, how many of all, which are those of the first one but for
+so many of each other: half a second at most."""
 _ANSWERS, _SAYS_NOTHING = 0.5, 0.15
 """Probability from which a sentence answers, and below which that of the best one of an article tells nothing."""
 _PER_ARTICLE = 3
@@ -80,8 +79,10 @@ def plan(request: Request, query: Query) -> Planned | None:
         return listed_people(request, query, found) if found else None
     embedder, is_list = request.index.embedder(), query.intent.kind == "list"
     asks_for_people = are_asked_for(question, query.language, embedder, is_list=is_list)
-    if asks_for_people and (named := _named_people(request, query)):
-        return listed_people(request, query, named)
+    if asks_for_people:
+        named = _named_people(request, query)
+        if answer := listed_people(request, query, named) if named else opinions.listed(request, query):
+            return answer
     asks_for_amounts = question_words.says("money", question, query.language) and not _asks_for_others(query)
     if asks_for_amounts and _is_of_all(request, query):
         return listed_amounts(request, query, article_amounts.main_amounts(read_articles(request, query)))
@@ -92,14 +93,8 @@ def plan(request: Request, query: Query) -> Planned | None:
 
 def _named_people(request: Request, query: Query) -> list[Holder]:
     """Return everybody whom the articles that are asked about name, those of the newest first, then of earlier ones."""
-    topic = question_words.without(query.intent.topic, query.language, "quoted", "who")
-    of_topic = replace(query, intent=replace(query.intent, topic=topic))
-    if question_words.says("single", query.search.question, query.language):
-        articles = articles_of(request, of_topic)[:1] or about(request, topic).articles[:1]
-    else:
-        topic = scope(request, of_topic).topic or (topic if query.intent.kind != "list" else "")
-        of_it = relevant(request, topic, request.filters) if topic else Relevant()
-        articles = (of_it.articles or about(request, topic).articles) if topic else read_articles(request, query)
+    on_topic = opinions.articles_on(request, query)
+    articles = read_articles(request, query) if on_topic is None else on_topic
     newest = newest_versions(articles)
     return named_people([*newest, *(each for each in articles if each not in newest)])
 
@@ -352,23 +347,28 @@ def best_sentences(request: Request, question: str, found: Relevant) -> list[Sco
 
 
 def _read(request: Request, question: str, found: Relevant, kept: Sequence[Scored]) -> list[Scored]:
-    """Return sentences without those of articles that say nothing of it, and with those that answer by themselves.
+    """Return sentences without those that say nothing of it, and with those that answer by themselves.
 
     The best few of each article are read together with the question; of what is not read, nothing is known.
     """
     ids = list(dict.fromkeys(each.hit.article.id for each in kept))[:_ARTICLES_READ]
-    counts = [_READ_OF_FIRST, *[_READ_OF_OTHERS] * len(ids)]
+    counts = [_SENTENCES_READ - _READ_OF_OTHERS * (len(ids) - 1), *[_READ_OF_OTHERS] * len(ids)]
     offsets = found.result.background.offsets if found.result else {}
     told: dict[str, list[Scored]] = {}
     for id_, count in zip(ids, counts, strict=False):
         evidence = Evidence(request.index.embedder(), [hit for hit in found.hits if hit.article.id == id_], offsets)
         told[id_] = evidence.answering(question, evidence.ranked(question)[:count])
-    best = {id_: max((each.answers or 0.0 for each in read), default=0.0) for id_, read in told.items()}
-    if max(best.values(), default=0.0) < _ANSWERS:
+    read = {(each.hit.article.id, each.span): each.answers or 0.0 for every in told.values() for each in every}
+    if max(read.values(), default=0.0) < _ANSWERS:
         return list(kept)
-    stay = [each for each in kept if best.get(each.hit.article.id, 1.0) >= _SAYS_NOTHING]
+    best = {id_: max((each.answers or 0.0 for each in every), default=0.0) for id_, every in told.items()}
+    stay = [
+        each
+        for each in kept
+        if min(best.get(each.hit.article.id, 1.0), read.get((each.hit.article.id, each.span), 1.0)) >= _SAYS_NOTHING
+    ]
     places = {(each.hit.article.id, each.span) for each in stay}
-    more = [each for read in told.values() for each in read if (each.answers or 0.0) >= _ANSWERS]
+    more = [each for every in told.values() for each in every if (each.answers or 0.0) >= _ANSWERS]
     return [*stay, *(each for each in more if (each.hit.article.id, each.span) not in places)]
 
 

@@ -38,7 +38,7 @@ _STANDS_OUT = 4.0
 """What an article stands out by in the search that is surely about a topic of several words."""
 _STANDS_OUT_BY_VECTOR, _BEHIND = 3.0, 0.3
 """What an article stands out by in the search, its words not counted, from which others that fit need a share of it."""
-# Measured on 260 topics in ten languages over 95 articles, and on 16 of these at a time (`docs/architecture.md`).
+# Set on 260 topics in ten languages over 95 articles, most of them in `benchmarks/labelled_topics` (architecture.md).
 _READ = 24
 """Articles whose tokens are compared with a topic's, those that fit best."""
 _DEVIATION, _LIKENESS = 0.3, 0.5
